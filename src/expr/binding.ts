@@ -1,0 +1,293 @@
+/** Bound indices and substitution: opening and closing binders, replacing free variables, collecting them. */
+
+import { ExpressionError } from './errors.ts'
+import type { Expression, SourceRange, Variable } from './expression.ts'
+import * as X from './expression.ts'
+import type { Proposition } from './proposition.ts'
+import * as P from './proposition.ts'
+
+/** What a structural map does at one node under `depth` binders: a replacement, or undefined to go into its children. */
+type Replace = (e: Expression, depth: number) => Expression | undefined
+
+/** Rebuilds an expression with `replace` applied top-down; unchanged parts are shared. */
+export function mapExpression(e: Expression, replace: Replace, depth = 0): Expression {
+  const found = replace(e, depth)
+  if (found !== undefined) return found
+  const go = (x: Expression): Expression => mapExpression(x, replace, depth)
+  const under = (x: Expression): Expression => mapExpression(x, replace, depth + 1)
+  const all = (list: readonly Expression[]): readonly Expression[] => {
+    const mapped = list.map(go)
+    return mapped.every((x, i) => x === list[i]) ? list : mapped
+  }
+  switch (e.kind) {
+    case 'number':
+    case 'bound':
+      return e
+    case 'variable': {
+      const args = all(e.args)
+      return args === e.args ? e : X.at(e.variable, ...args)
+    }
+    case 'add': {
+      const terms = all(e.terms)
+      return terms === e.terms ? e : X.addAll(terms)
+    }
+    case 'mul': {
+      const factors = all(e.factors)
+      return factors === e.factors ? e : X.mulAll(factors)
+    }
+    case 'neg': {
+      const arg = go(e.arg)
+      return arg === e.arg ? e : X.negate(arg)
+    }
+    case 'div': {
+      const [numerator, denominator] = [go(e.numerator), go(e.denominator)]
+      return numerator === e.numerator && denominator === e.denominator ? e : X.divide(numerator, denominator)
+    }
+    case 'pow': {
+      const [base, exponent] = [go(e.base), go(e.exponent)]
+      return base === e.base && exponent === e.exponent ? e : X.power(base, exponent)
+    }
+    case 'apply': {
+      const args = all(e.args)
+      return args === e.args ? e : X.apply(e.fn, args)
+    }
+    case 'delta': {
+      const [i, j] = [go(e.i), go(e.j)]
+      return i === e.i && j === e.j ? e : X.kronecker(i, j)
+    }
+    case 'sum':
+    case 'product': {
+      const [lower, upper, body] = [go(e.lower), go(e.upper), under(e.body)]
+      return lower === e.lower && upper === e.upper && body === e.body ? e : X.ranged(e.kind, e.hint, lower, upper, body)
+    }
+    case 'expectation': {
+      const over = e.over.map((r): SourceRange => (r.at === undefined ? r : { source: r.source, at: go(r.at) }))
+      const body = go(e.body)
+      return body === e.body && over.every((r, i) => r.at === e.over[i]?.at) ? e : X.expectationOver(over, body)
+    }
+    case 'derivative': {
+      const [body, point] = [under(e.body), go(e.at)]
+      return body === e.body && point === e.at ? e : X.derivativeAt(e.hint, body, point)
+    }
+    case 'infimum': {
+      const objective = go(e.objective)
+      const conditions = e.conditions.map((c) => mapProposition(c, replace, depth))
+      return objective === e.objective && conditions.every((c, i) => c === e.conditions[i])
+        ? e
+        : X.infimumOver(e.variables, objective, conditions)
+    }
+  }
+}
+
+/** The same for the expressions inside a statement. */
+export function mapProposition(p: Proposition, replace: Replace, depth = 0): Proposition {
+  const go = (x: Expression): Expression => mapExpression(x, replace, depth)
+  const under = (x: Expression): Expression => mapExpression(x, replace, depth + 1)
+  switch (p.kind) {
+    case 'relation': {
+      const [left, right] = [go(p.left), go(p.right)]
+      return left === p.left && right === p.right ? p : P.relate(left, p.relation, right)
+    }
+    case 'and':
+    case 'or': {
+      const parts = p.parts.map((part) => mapProposition(part, replace, depth))
+      if (parts.every((part, i) => part === p.parts[i])) return p
+      return p.kind === 'and' ? P.conjunction(parts) : P.disjunction(parts)
+    }
+    case 'implies':
+      return P.implication(mapProposition(p.condition, replace, depth), mapProposition(p.conclusion, replace, depth))
+    case 'iff':
+      return P.equivalence(mapProposition(p.left, replace, depth), mapProposition(p.right, replace, depth))
+    case 'forall':
+    case 'exists': {
+      const conditions = p.conditions.map((c) => mapProposition(c, replace, depth + 1))
+      return P.quantified(p.kind, p.hint, p.sort, conditions, mapProposition(p.body, replace, depth + 1))
+    }
+    case 'positiveRoots':
+      return P.positiveRootCount(p.hint, under(p.body), p.quantity, p.count)
+    case 'limit':
+      return P.limitOf(p.hint, p.sort, under(p.body), p.towards, p.value === '∞' ? '∞' : go(p.value))
+  }
+}
+
+/** Raises the levels of an expression's loose indices by `by`, for use under `by` more binders. */
+export function lift(e: Expression, by: number): Expression {
+  if (by === 0) return e
+  return mapExpression(e, (x, depth) => (x.kind === 'bound' && x.level >= depth ? X.bound(x.level + by) : undefined))
+}
+
+const openWith =
+  (value: Expression): Replace =>
+  (x, depth) => {
+    if (x.kind !== 'bound' || x.level < depth) return undefined
+    return x.level === depth ? lift(value, depth) : X.bound(x.level - 1)
+  }
+
+/** The body of a binder with its index replaced by a value. */
+export const open = (body: Expression, value: Expression): Expression => mapExpression(body, openWith(value))
+
+export const openProposition = (body: Proposition, value: Expression): Proposition => mapProposition(body, openWith(value))
+
+const closeOver =
+  (placeholder: Expression): Replace =>
+  (x, depth) => {
+    if (x === placeholder || (x.kind === 'variable' && x.variable.arity === 0 && x.key === placeholder.key)) return X.bound(depth)
+    return x.kind === 'bound' && x.level >= depth ? X.bound(x.level + 1) : undefined
+  }
+
+/** The body of a binder over the scalar variable: the inverse of `open` at it. */
+export function close(e: Expression, variable: Variable): Expression {
+  return mapExpression(e, closeOver(scalar(variable)))
+}
+
+export function closeProposition(p: Proposition, variable: Variable): Proposition {
+  return mapProposition(p, closeOver(scalar(variable)))
+}
+
+function scalar(variable: Variable): Expression {
+  if (variable.arity !== 0)
+    throw new ExpressionError('close', `variable ${variable.name} of arity ${variable.arity}`, 'a scalar variable')
+  return X.at(variable)
+}
+
+/** Closes over a placeholder node by identity; for builders, whose placeholders never leave them. */
+export const closePlaceholder = (e: Expression, placeholder: Expression): Expression =>
+  mapExpression(e, (x, depth) =>
+    x === placeholder ? X.bound(depth) : x.kind === 'bound' && x.level >= depth ? X.bound(x.level + 1) : undefined,
+  )
+
+export const closePlaceholderProposition = (p: Proposition, placeholder: Expression): Proposition =>
+  mapProposition(p, (x, depth) =>
+    x === placeholder ? X.bound(depth) : x.kind === 'bound' && x.level >= depth ? X.bound(x.level + 1) : undefined,
+  )
+
+// ---------------------------------------------------------------- free variables
+
+/** Calls `visit` at every node of an expression, with the variables bound by name (infima) around it. */
+function walk(e: Expression, visit: (e: Expression) => void): void {
+  mapExpression(e, (x) => {
+    visit(x)
+    return undefined
+  })
+}
+
+/** The free variables, by key. Variables bound by an infimum are not free in it. */
+export function freeVariables(e: Expression): ReadonlyMap<string, Variable> {
+  const found = new Map<string, Variable>()
+  collect(e, new Set(), found)
+  return found
+}
+
+export function freeVariablesOf(p: Proposition): ReadonlyMap<string, Variable> {
+  const found = new Map<string, Variable>()
+  mapProposition(p, (x) => {
+    collect(x, new Set(), found)
+    return x
+  })
+  return found
+}
+
+function collect(e: Expression, hidden: ReadonlySet<string>, found: Map<string, Variable>): void {
+  mapExpression(e, (x) => {
+    if (x.kind === 'variable' && !hidden.has(x.variable.key)) found.set(x.variable.key, x.variable)
+    if (x.kind !== 'infimum') return undefined
+    const inner = new Set([...hidden, ...x.variables.map((v) => v.key)])
+    collect(x.objective, inner, found)
+    for (const condition of x.conditions) {
+      mapProposition(condition, (y) => {
+        collect(y, inner, found)
+        return y
+      })
+    }
+    return x
+  })
+}
+
+/** Whether any loose bound index occurs (a well-formed statement of its own has none). */
+export function isClosed(e: Expression): boolean {
+  let closed = true
+  mapExpression(e, (x, depth) => {
+    if (x.kind === 'bound' && x.level >= depth) closed = false
+    return undefined
+  })
+  return closed
+}
+
+// ---------------------------------------------------------------- substitution
+
+/** A value for a variable: an expression in its arguments, which are the loose indices n−1 … 0 (first argument outermost). */
+export interface Substitution {
+  readonly variable: Variable
+  /** The body, with bound levels arity−1 … 0 for the arguments in order. */
+  readonly body: Expression
+}
+
+/**
+ * Replaces free variables simultaneously, capture-free: dummies are levels, and an infimum whose variables occur in a
+ * replacement is refused.
+ * @throws ExpressionError where an infimum binds a variable that a replacement uses
+ */
+export function substitute(e: Expression, list: readonly Substitution[]): Expression {
+  return mapExpression(e, substitution(list))
+}
+
+export function substituteProposition(p: Proposition, list: readonly Substitution[]): Proposition {
+  return mapProposition(p, substitution(list))
+}
+
+function substitution(list: readonly Substitution[]): Replace {
+  const byKey = new Map(list.map((s) => [s.variable.key, s]))
+  const replace: Replace = (x, depth) => {
+    if (x.kind === 'infimum') return substituteInfimum(x, list, depth)
+    if (x.kind !== 'variable') return undefined
+    const found = byKey.get(x.variable.key)
+    if (found === undefined) return undefined
+    const args = x.args.map((arg) => mapExpression(arg, replace, depth))
+    return applyBody(found, args, depth)
+  }
+  return replace
+}
+
+/** The body with its argument levels replaced, its other loose indices lifted under `depth` binders. */
+function applyBody({ variable, body }: Substitution, args: readonly Expression[], depth: number): Expression {
+  const n = variable.arity
+  return mapExpression(body, (x, inner) => {
+    if (x.kind !== 'bound' || x.level < inner) return undefined
+    const position = x.level - inner
+    return position < n ? lift(args[n - 1 - position] as Expression, inner) : X.bound(x.level - n + depth)
+  })
+}
+
+function substituteInfimum(
+  e: Extract<Expression, { kind: 'infimum' }>,
+  list: readonly Substitution[],
+  depth: number,
+): Expression {
+  const hidden = new Set(e.variables.map((v) => v.key))
+  const visible = list.filter((s) => !hidden.has(s.variable.key))
+  for (const s of visible) {
+    for (const key of freeVariables(s.body).keys()) {
+      if (hidden.has(key))
+        throw new ExpressionError(
+          'substitute',
+          `${s.variable.name} by an expression in ${key}`,
+          'no variable bound by the infimum',
+        )
+    }
+  }
+  const replace = substitution(visible)
+  return X.infimumOver(
+    e.variables,
+    mapExpression(e.objective, replace, depth),
+    e.conditions.map((c) => mapProposition(c, replace, depth)),
+  )
+}
+
+/** Whether `predicate` holds at some node. */
+export function some(e: Expression, predicate: (e: Expression) => boolean): boolean {
+  let found = false
+  walk(e, (x) => {
+    if (!found && predicate(x)) found = true
+  })
+  return found
+}

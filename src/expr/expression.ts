@@ -1,0 +1,245 @@
+/**
+ * The expression language: real- and integer-valued scalars, built from variables, families, sums and products over
+ * ranges, expectations and powers.
+ *
+ * Nothing is simplified on construction: what a script writes is what is printed. Normal forms are a type of their own
+ * (`normal.ts`). Values are immutable (frozen). Bound indices are de Bruijn levels counted from the inside (`bound` 0
+ * belongs to the nearest binder), so expressions that differ only in the names of dummies are equal: equality is
+ * equality of `key`; the name of a dummy is a printing `hint` outside the key.
+ *
+ * Semantics. A variable of arity n is a total function of its n arguments; arity 0 is a scalar. Sums and products run
+ * over the integers lower … upper and are 0 and 1 when upper < lower. x⁰ = 1, also at x = 0. Division by zero and powers
+ * outside their domain have some unspecified real value: nothing can be proved from them, and every rule that would
+ * need them defined asks for it. `expectation` integrates over the named independent sources of randomness only.
+ */
+
+import type { Rational } from '../algebra/index.ts'
+import { rational as Q } from '../algebra/index.ts'
+import { ExpressionError } from './errors.ts'
+import type { Proposition } from './proposition.ts'
+
+export type Sort = 'real' | 'integer'
+
+/**
+ * How a variable depends on a source of randomness: on all of it; on its layer given by argument `at`; or on its
+ * layers 1 … (argument `upTo`). Distinct sources, and distinct layers of one source, are independent of each other.
+ */
+export interface Dependence {
+  readonly source: string
+  readonly at?: number
+  readonly upTo?: number
+}
+
+/** How a variable with arguments is written: a_{i,j}, W^{(l)}_{ij} (first argument raised), or F(t). */
+export type Notation = 'subscript' | 'layer' | 'function'
+
+/** A declared variable: a scalar (arity 0), an indexed family, or a function of its arguments. */
+export interface Variable {
+  readonly name: string
+  readonly latex: string
+  readonly arity: number
+  readonly sort: Sort
+  readonly notation: Notation
+  readonly dependsOn: readonly Dependence[]
+  /** Identity in logic: name, arity, sort and dependence (not the notation). */
+  readonly key: string
+}
+
+/** A source of randomness to integrate over: all its layers, or the one layer `at`. */
+export interface SourceRange {
+  readonly source: string
+  readonly at?: Expression
+}
+
+/** The named functions; `max` and `min` take two or more arguments, the others one. */
+export type FunctionName = 'abs' | 'log' | 'exp' | 'sin' | 'cos' | 'max' | 'min'
+
+export type Expression =
+  | { readonly kind: 'number'; readonly value: Rational; readonly key: string }
+  | { readonly kind: 'variable'; readonly variable: Variable; readonly args: readonly Expression[]; readonly key: string }
+  | { readonly kind: 'bound'; readonly level: number; readonly key: string }
+  | { readonly kind: 'add'; readonly terms: readonly Expression[]; readonly key: string }
+  | { readonly kind: 'mul'; readonly factors: readonly Expression[]; readonly key: string }
+  | { readonly kind: 'neg'; readonly arg: Expression; readonly key: string }
+  | { readonly kind: 'div'; readonly numerator: Expression; readonly denominator: Expression; readonly key: string }
+  | { readonly kind: 'pow'; readonly base: Expression; readonly exponent: Expression; readonly key: string }
+  | { readonly kind: 'apply'; readonly fn: FunctionName; readonly args: readonly Expression[]; readonly key: string }
+  | { readonly kind: 'delta'; readonly i: Expression; readonly j: Expression; readonly key: string }
+  | {
+      readonly kind: 'sum' | 'product'
+      readonly hint: string
+      readonly lower: Expression
+      readonly upper: Expression
+      /** Binds level 0. */
+      readonly body: Expression
+      readonly key: string
+    }
+  | { readonly kind: 'expectation'; readonly over: readonly SourceRange[]; readonly body: Expression; readonly key: string }
+  | {
+      /** The derivative of body (a function of bound level 0) with respect to it, at the point `at`. */
+      readonly kind: 'derivative'
+      readonly hint: string
+      readonly body: Expression
+      readonly at: Expression
+      readonly key: string
+    }
+  | {
+      /** inf of the objective over all values of the variables that satisfy the conditions (variables bound by name). */
+      readonly kind: 'infimum'
+      readonly variables: readonly Variable[]
+      readonly objective: Expression
+      readonly conditions: readonly Proposition[]
+      readonly key: string
+    }
+
+export type ExpressionKind = Expression['kind']
+
+// ---------------------------------------------------------------- variables
+
+const validName = /^[\p{L}%][\p{L}\p{N}_'%]*$/u
+
+export interface VariableOptions {
+  readonly latex?: string
+  readonly sort?: Sort
+  readonly notation?: Notation
+  readonly dependsOn?: readonly Dependence[]
+}
+
+/**
+ * Declares a variable.
+ * @throws ExpressionError for a malformed name or a dependence on an argument that does not exist
+ */
+export function declare(name: string, arity = 0, options: VariableOptions = {}): Variable {
+  if (!validName.test(name)) throw new ExpressionError('declare', JSON.stringify(name), 'a name of letters, digits and _')
+  if (!Number.isInteger(arity) || arity < 0 || arity > 8)
+    throw new ExpressionError('declare', `arity ${arity}`, 'an integer from 0 to 8')
+  const dependsOn = Object.freeze(
+    [...(options.dependsOn ?? [])]
+      .map((d) => checkedDependence(name, arity, d))
+      .sort((a, b) => (dependenceKey(a) < dependenceKey(b) ? -1 : 1)),
+  )
+  const sort = options.sort ?? 'real'
+  const key = `${name}/${arity}${sort === 'integer' ? 'i' : ''}${dependsOn.map((d) => `~${dependenceKey(d)}`).join('')}`
+  return Object.freeze({
+    name,
+    latex: options.latex ?? name,
+    arity,
+    sort,
+    notation: options.notation ?? 'subscript',
+    dependsOn,
+    key,
+  })
+}
+
+function checkedDependence(name: string, arity: number, { source, at, upTo }: Dependence): Dependence {
+  const inRange = (position: number | undefined): boolean =>
+    position === undefined || (Number.isInteger(position) && position >= 0 && position < arity)
+  if (!validName.test(source) || !inRange(at) || !inRange(upTo) || (at !== undefined && upTo !== undefined)) {
+    throw new ExpressionError(
+      `declare ${name}`,
+      `dependence ${JSON.stringify({ source, at, upTo })}`,
+      `a source and at most one argument position below ${arity}`,
+    )
+  }
+  return Object.freeze({ source, ...(at === undefined ? {} : { at }), ...(upTo === undefined ? {} : { upTo }) })
+}
+
+const dependenceKey = (d: Dependence): string =>
+  `${d.source}${d.at === undefined ? '' : `@${d.at}`}${d.upTo === undefined ? '' : `<${d.upTo}`}`
+
+// ---------------------------------------------------------------- constructors, one a kind; none simplifies
+
+const keys = (list: readonly Expression[]): string => list.map((e) => e.key).join(',')
+
+export function number(value: Rational): Expression {
+  const reduced = Object.freeze(Q.make(value.num, value.den))
+  return Object.freeze({ kind: 'number', value: reduced, key: Q.toString(reduced) })
+}
+
+export function bound(level: number): Expression {
+  return Object.freeze({ kind: 'bound', level, key: `#${level}` })
+}
+
+/** The variable at its arguments; arity 0 takes none. */
+export function at(variable: Variable, ...args: readonly Expression[]): Expression {
+  if (args.length !== variable.arity) {
+    throw new ExpressionError(`variable ${variable.name}`, `${args.length} arguments`, `${variable.arity}`)
+  }
+  return Object.freeze({ kind: 'variable', variable, args: Object.freeze([...args]), key: `${variable.key}(${keys(args)})` })
+}
+
+export function addAll(terms: readonly Expression[]): Expression {
+  return Object.freeze({ kind: 'add', terms: Object.freeze([...terms]), key: `+(${keys(terms)})` })
+}
+
+export function mulAll(factors: readonly Expression[]): Expression {
+  return Object.freeze({ kind: 'mul', factors: Object.freeze([...factors]), key: `*(${keys(factors)})` })
+}
+
+export function negate(arg: Expression): Expression {
+  return Object.freeze({ kind: 'neg', arg, key: `-(${arg.key})` })
+}
+
+export function divide(numerator: Expression, denominator: Expression): Expression {
+  return Object.freeze({ kind: 'div', numerator, denominator, key: `/(${numerator.key},${denominator.key})` })
+}
+
+export function power(base: Expression, exponent: Expression): Expression {
+  return Object.freeze({ kind: 'pow', base, exponent, key: `^(${base.key},${exponent.key})` })
+}
+
+export function apply(fn: FunctionName, args: readonly Expression[]): Expression {
+  const needed = fn === 'max' || fn === 'min' ? args.length >= 2 : args.length === 1
+  if (!needed) throw new ExpressionError(fn, `${args.length} arguments`, fn === 'max' || fn === 'min' ? 'two or more' : 'one')
+  return Object.freeze({ kind: 'apply', fn, args: Object.freeze([...args]), key: `${fn}!(${keys(args)})` })
+}
+
+export function kronecker(i: Expression, j: Expression): Expression {
+  return Object.freeze({ kind: 'delta', i, j, key: `δ(${i.key},${j.key})` })
+}
+
+/** Σ or Π of body, whose bound level 0 runs from lower to upper. */
+export function ranged(
+  kind: 'sum' | 'product',
+  hint: string,
+  lower: Expression,
+  upper: Expression,
+  body: Expression,
+): Expression {
+  return Object.freeze({
+    kind,
+    hint,
+    lower,
+    upper,
+    body,
+    key: `${kind === 'sum' ? 'Σ' : 'Π'}(${lower.key},${upper.key},${body.key})`,
+  })
+}
+
+export function expectationOver(over: readonly SourceRange[], body: Expression): Expression {
+  const ranges = over.map((r) => Object.freeze(r.at === undefined ? { source: r.source } : { source: r.source, at: r.at }))
+  const names = ranges.map((r) => (r.at === undefined ? r.source : `${r.source}@${r.at.key}`))
+  return Object.freeze({ kind: 'expectation', over: Object.freeze(ranges), body, key: `E[${names.join(',')}](${body.key})` })
+}
+
+export function derivativeAt(hint: string, body: Expression, point: Expression): Expression {
+  return Object.freeze({ kind: 'derivative', hint, body, at: point, key: `∂(${body.key},${point.key})` })
+}
+
+export function infimumOver(
+  variables: readonly Variable[],
+  objective: Expression,
+  conditions: readonly Proposition[],
+): Expression {
+  const names = variables.map((v) => v.key).join(',')
+  return Object.freeze({
+    kind: 'infimum',
+    variables: Object.freeze([...variables]),
+    objective,
+    conditions: Object.freeze([...conditions]),
+    key: `inf[${names}](${objective.key};${conditions.map((c) => c.key).join(';')})`,
+  })
+}
+
+/** Equality of expressions as written, up to the names of dummies. */
+export const same = (a: Expression, b: Expression): boolean => a === b || a.key === b.key
