@@ -3,6 +3,16 @@
 export type { BudgetOptions } from './budget.ts'
 export * from './errors.ts'
 export * as integer from './integer.ts'
+export type { Matrix, Vector } from './linear/index.ts'
+export * as linear from './linear/index.ts'
 export type { Rational } from './rational.ts'
 export * as rational from './rational.ts'
 export type { Field, Ring } from './structures.ts'
+export {
+  expand,
+  type Factorization,
+  factor,
+  factorOverRationals,
+  type IrreducibleFactor,
+  isIrreducible,
+} from './univariate/factor.ts'
