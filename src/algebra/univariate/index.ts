@@ -1,0 +1,8 @@
+/** Univariate polynomials over Z and their real roots. */
+
+export * from './bounds.ts'
+export * from './descartes.ts'
+export * from './integer-polynomial.ts'
+export * from './isolate.ts'
+export * from './isolating-interval.ts'
+export * from './refine.ts'
