@@ -3,6 +3,7 @@
 export type { BudgetOptions } from './budget.ts'
 export * from './errors.ts'
 export * as integer from './integer.ts'
+export * as interval from './interval/index.ts'
 export type { Matrix, Vector } from './linear/index.ts'
 export * as linear from './linear/index.ts'
 export type { Rational } from './rational.ts'
