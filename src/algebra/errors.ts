@@ -89,3 +89,16 @@ export class ShapeError extends AlgebraError {
     super(`${operation}: found ${found}; needed ${requirement}`)
   }
 }
+
+/** A square matrix without an inverse: its rank is below its order. */
+export class SingularMatrixError extends AlgebraError {
+  readonly code = 'singular-matrix'
+  override readonly name = 'SingularMatrixError'
+  constructor(
+    readonly operation: string,
+    readonly order: number,
+    readonly rank: number,
+  ) {
+    super(`${operation}: a ${order} × ${order} matrix of rank ${rank} has no inverse; it must have rank ${order}`)
+  }
+}
