@@ -17,3 +17,5 @@ export {
   type IrreducibleFactor,
   isIrreducible,
 } from './univariate/factor.ts'
+export type { IntegerPolynomial, IsolatingInterval } from './univariate/index.ts'
+export * as univariate from './univariate/index.ts'
