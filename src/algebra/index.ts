@@ -9,8 +9,8 @@ export * as linear from './linear/index.ts'
 export type { Rational } from './rational.ts'
 export * as rational from './rational.ts'
 export type { Field, Ring } from './structures.ts'
+export { type Composition, decompose, splitAtInnerDegree } from './univariate/decompose.ts'
 export {
-  expand,
   type Factorization,
   factor,
   factorOverRationals,
