@@ -6,16 +6,12 @@ export * as integer from './integer.ts'
 export * as interval from './interval/index.ts'
 export type { Matrix, Vector } from './linear/index.ts'
 export * as linear from './linear/index.ts'
+export type { Polynomial } from './polynomial/index.ts'
+export * as polynomial from './polynomial/index.ts'
 export type { Rational } from './rational.ts'
 export * as rational from './rational.ts'
+export type { RationalFunction } from './rational-function/index.ts'
+export * as rationalFunction from './rational-function/index.ts'
 export type { Field, Ring } from './structures.ts'
-export { type Composition, decompose, splitAtInnerDegree } from './univariate/decompose.ts'
-export {
-  type Factorization,
-  factor,
-  factorOverRationals,
-  type IrreducibleFactor,
-  isIrreducible,
-} from './univariate/factor.ts'
 export type { IntegerPolynomial, IsolatingInterval } from './univariate/index.ts'
 export * as univariate from './univariate/index.ts'

@@ -1,0 +1,148 @@
+/** How exponent vectors are packed: several fields of equal width in each 52-bit word, the words held exactly in doubles. */
+
+import { DomainError } from '../../errors.ts'
+
+/**
+ * The packing of the exponents of one list of variables.
+ *
+ * A monomial is `words` consecutive doubles, each an integer below 2⁵²; variable v has the field of `bits` bits that begins
+ * at the power of two `unit[v]` of word `wordOf[v]`. The first variable has the highest field of the first word, so that
+ * comparing words is comparing lexicographically, and adding words is multiplying monomials as long as no field overflows.
+ */
+export interface Layout {
+  /** Names in increasing order of UTF-16 code units. */
+  readonly variables: readonly string[]
+  readonly bits: number
+  readonly words: number
+  readonly wordOf: readonly number[]
+  readonly unit: readonly number[]
+  /** The top bit of every field of a word, as the bits 32 and above (high) and the bits below (low). */
+  readonly guardHigh: readonly number[]
+  readonly guardLow: readonly number[]
+  readonly guard: readonly number[]
+  /** Whether no narrower fields would save a word, so that values of this layout never need to be repacked narrower. */
+  readonly isSmallest: boolean
+}
+
+const wordBits = 52
+const narrowestField = 2
+const widestField = 31
+export const largestExponent = 2 ** widestField - 1
+
+function shape(count: number, largest: number): { readonly perWord: number; readonly words: number } {
+  const needed = Math.max(narrowestField, largest < 1 ? 0 : 32 - Math.clz32(largest))
+  const words = Math.max(1, Math.ceil(count / Math.floor(wordBits / needed)))
+  return { perWord: Math.max(1, Math.ceil(count / words)), words }
+}
+
+/**
+ * The layout of sorted `variables` in which exponents up to `largest` fit: the fewest words, then the widest fields.
+ * @throws DomainError for an exponent above 2³¹ − 1
+ */
+export function makeLayout(variables: readonly string[], largest: number): Layout {
+  if (largest > largestExponent) throw new DomainError('polynomial', 'exponent', String(largest), 'at most 2^31 - 1')
+  const count = variables.length
+  const { perWord, words } = shape(count, largest)
+  const bits = Math.min(widestField, Math.floor(wordBits / perWord))
+  const wordOf: number[] = []
+  const unit: number[] = []
+  const guard: number[] = Array.from({ length: words }, () => 0)
+  for (let v = 0; v < count; v++) {
+    const word = Math.floor(v / perWord)
+    const value = 2 ** (bits * (perWord - 1 - (v % perWord)))
+    wordOf.push(word)
+    unit.push(value)
+    guard[word]! += value * 2 ** (bits - 1)
+  }
+  return {
+    variables,
+    bits,
+    words,
+    wordOf,
+    unit,
+    guard,
+    guardHigh: guard.map((mask) => Math.floor(mask / 2 ** 32)),
+    guardLow: guard.map((mask) => mask | 0),
+    isSmallest: words === shape(count, 1).words,
+  }
+}
+
+export function sameVariables(a: readonly string[], b: readonly string[]): boolean {
+  if (a === b) return true
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
+
+export const sameLayout = (a: Layout, b: Layout): boolean =>
+  a === b || (a.bits === b.bits && sameVariables(a.variables, b.variables))
+
+/** The sorted union of two sorted lists of names; `a` or `b` itself where it is the union. */
+export function uniteVariables(a: readonly string[], b: readonly string[]): readonly string[] {
+  const union: string[] = []
+  let [i, j] = [0, 0]
+  while (i < a.length && j < b.length) {
+    const [left, right] = [a[i]!, b[j]!]
+    union.push(left <= right ? left : right)
+    if (left <= right) i++
+    if (right <= left) j++
+  }
+  union.push(...a.slice(i), ...b.slice(j))
+  return union.length === a.length ? a : union.length === b.length ? b : union
+}
+
+/** Exponent of variable v in the monomial number t. */
+export const exponentAt = (layout: Layout, keys: ArrayLike<number>, t: number, v: number): number =>
+  Math.floor(keys[t * layout.words + layout.wordOf[v]!]! / layout.unit[v]!) % 2 ** layout.bits
+
+/** The largest exponent of any variable in any monomial. */
+export function largestExponentIn(layout: Layout, keys: ArrayLike<number>): number {
+  const count = keys.length / layout.words
+  let largest = 0
+  for (let v = 0; v < layout.variables.length; v++) {
+    for (let t = 0; t < count; t++) {
+      const e = exponentAt(layout, keys, t, v)
+      if (e > largest) largest = e
+    }
+  }
+  return largest
+}
+
+/** Whether some field of some monomial uses its top bit; where none does, no product of two such monomials overflows. */
+export function usesGuards(layout: Layout, keys: ArrayLike<number>): boolean {
+  const { words } = layout
+  for (let w = 0; w < words; w++) {
+    let [high, low] = [0, 0]
+    for (let k = w; k < keys.length; k += words) {
+      low |= keys[k]! | 0
+      high |= (keys[k]! * 2 ** -32) | 0
+    }
+    if ((high & layout.guardHigh[w]!) !== 0 || (low & layout.guardLow[w]!) !== 0) return true
+  }
+  return false
+}
+
+/** The same monomials in another layout whose variables include all that occur and whose fields are wide enough. */
+export function repack(keys: ArrayLike<number>, from: Layout, to: Layout): number[] {
+  const count = keys.length / from.words
+  const result: number[] = new Array(count * to.words).fill(0)
+  let target = 0
+  for (let v = 0; v < from.variables.length; v++) {
+    const name = from.variables[v]!
+    while (target < to.variables.length && to.variables[target]! < name) target++
+    if (to.variables[target] !== name) continue
+    const [word, unit] = [to.wordOf[target]!, to.unit[target]!]
+    for (let t = 0; t < count; t++) result[t * to.words + word]! += exponentAt(from, keys, t, v) * unit
+  }
+  return result
+}
+
+/** Positive, zero or negative as monomial i of `a` is lexicographically above, equal to or below monomial j of `b`. */
+export function compareMonomials(words: number, a: ArrayLike<number>, i: number, b: ArrayLike<number>, j: number): number {
+  let [left, right] = [i * words, j * words]
+  for (let w = 0; w < words; w++) {
+    const difference = a[left++]! - b[right++]!
+    if (difference !== 0) return difference
+  }
+  return 0
+}
