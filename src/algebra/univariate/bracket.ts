@@ -32,44 +32,65 @@ export const dyadic = (m: bigint, scale: number): Q.Rational =>
 /** Extra bits beyond the grid's that make the secant's guess good. */
 const guardBits = 6
 
+/** f changes sign in the open interval (lower, upper); `extra` bits are added to the next grid. */
+export interface Approach {
+  readonly kind: 'approach'
+  readonly lower: Q.Rational
+  readonly upper: Q.Rational
+  readonly signLow: -1 | 0 | 1
+  readonly extra: number
+}
+
+/** The state from which `approach` starts: f has opposite signs at the two ends. */
+export const startApproach = (f: IntegerPolynomial, lower: Q.Rational, upper: Q.Rational): Approach => ({
+  kind: 'approach',
+  lower,
+  upper,
+  signLow: signAt(f, lower),
+  extra: 0,
+})
+
 /**
- * A cell around the only root of f in (lower, upper), where f has opposite signs at the two ends.
- * Costs a few values of f; the root itself is returned where a grid point meets it.
+ * Lays a grid of four cells or more over the interval and finds the cell of the root, or the root on the grid. Where the root lies
+ * between an end and the grid point next to it, that is the next interval, whose grid is finer at a doubling rate.
  */
-export function bracket(f: IntegerPolynomial, lower: Q.Rational, upper: Q.Rational, budget: Budget): Bracket {
-  const signLow = signAt(f, lower)
-  let [left, right] = [lower, upper]
-  for (;;) {
-    const width = Q.sub(right, left)
-    // four cells or more between the ends
-    const scale = integer.bitLength(width.den) - integer.bitLength(width.num) + 3
-    const valueAt = (m: bigint): DyadicValue => {
-      budget.spend()
-      return evaluateDyadic(f, m, scale, guardBits, 64)
-    }
-    let low = ceilAt(left, scale)
-    let high = floorAt(right, scale)
-    let atLow = valueAt(low)
-    let atHigh = valueAt(high)
-    if (atLow.mantissa === 0n) return { kind: 'exact', low, scale }
-    if (atHigh.mantissa === 0n) return { kind: 'exact', low: high, scale }
-    if (integer.sign(atLow.mantissa) !== signLow) {
-      right = dyadic(low, scale)
-      continue
-    }
-    if (integer.sign(atHigh.mantissa) === signLow) {
-      left = dyadic(high, scale)
-      continue
-    }
-    while (high - low > 1n) {
-      const middle = (low + high) >> 1n
-      const value = valueAt(middle)
-      if (value.mantissa === 0n) return { kind: 'exact', low: middle, scale }
-      if (integer.sign(value.mantissa) === signLow) [low, atLow] = [middle, value]
-      else [high, atHigh] = [middle, value]
-    }
-    return { kind: 'cell', low, scale, atLow, atHigh, bits: 2 }
+export function approach(f: IntegerPolynomial, { lower, upper, signLow, extra }: Approach, budget: Budget): Bracket | Approach {
+  const width = Q.sub(upper, lower)
+  const scale = integer.bitLength(width.den) - integer.bitLength(width.num) + 3 + extra
+  let precision = 64
+  const valueAt = (m: bigint): DyadicValue => {
+    budget.spend()
+    const value = evaluateDyadic(f, m, scale, guardBits, precision)
+    precision = value.precision
+    return value
   }
+  let low = ceilAt(lower, scale)
+  let atLow = valueAt(low)
+  if (atLow.mantissa === 0n) return { kind: 'exact', low, scale }
+  if (integer.sign(atLow.mantissa) !== signLow) {
+    return { kind: 'approach', lower, upper: dyadic(low, scale), signLow, extra: 2 * extra + 2 }
+  }
+  let high = floorAt(upper, scale)
+  let atHigh = valueAt(high)
+  if (atHigh.mantissa === 0n) return { kind: 'exact', low: high, scale }
+  if (integer.sign(atHigh.mantissa) === signLow) {
+    return { kind: 'approach', lower: dyadic(high, scale), upper, signLow, extra: 2 * extra + 2 }
+  }
+  while (high - low > 1n) {
+    const middle = (low + high) >> 1n
+    const value = valueAt(middle)
+    if (value.mantissa === 0n) return { kind: 'exact', low: middle, scale }
+    if (integer.sign(value.mantissa) === signLow) [low, atLow] = [middle, value]
+    else [high, atHigh] = [middle, value]
+  }
+  return { kind: 'cell', low, scale, atLow, atHigh, bits: 2 }
+}
+
+/** A cell around the only root of f in (lower, upper), or that root, where f has opposite signs at the two ends. */
+export function bracket(f: IntegerPolynomial, lower: Q.Rational, upper: Q.Rational, budget: Budget): Bracket {
+  let state: Bracket | Approach = startApproach(f, lower, upper)
+  while (state.kind === 'approach') state = approach(f, state, budget)
+  return state
 }
 
 const ceilAt = (a: Q.Rational, scale: number): bigint =>

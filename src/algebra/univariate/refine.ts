@@ -4,7 +4,7 @@ import { type BudgetOptions, startBudget } from '../budget.ts'
 import { DomainError } from '../errors.ts'
 import * as integer from '../integer.ts'
 import * as Q from '../rational.ts'
-import { type Bracket, bracket, dyadic, refineBracket } from './bracket.ts'
+import { type Approach, approach, type Bracket, dyadic, refineBracket, startApproach } from './bracket.ts'
 import { type IntegerPolynomial, signAt } from './dense.ts'
 import type { IsolatingInterval } from './isolating-interval.ts'
 import { squareFreePart } from './square-free.ts'
@@ -15,7 +15,7 @@ export type RefinementTarget = { readonly bits: number } | { readonly decimals: 
 const bitsPerDigit = Math.log2(10)
 
 /**
- * An isolating interval of the same root as narrow as wanted, inside the given one; its ends are dyadic and no roots, or both the
+ * An isolating interval of the same root as narrow as wanted, inside the given one; its ends are no roots, or both the
  * root, where that was met. `interval` must hold exactly one root of f (as those of `isolate` do).
  *
  * Quadratic interval refinement (Abbott 2006) with truncated Horner values: O(n·M(digits)) bit operations up to a logarithm.
@@ -48,14 +48,16 @@ export function refine(
     const shown = `(${Q.toString(lower)}, ${Q.toString(upper)})`
     throw new DomainError('refine', 'interval', shown, 'an open interval with one root of f and opposite signs at its ends')
   }
-  if (isNarrow(lower, upper, target)) return interval
   const budget = startBudget('refine', options)
-  let cell = bracket(simple, lower, upper, budget)
-  for (;;) {
-    const scale = wantedScale(cell, target)
-    if (cell.kind === 'exact' || scale <= cell.scale) return { ...endpoints(cell), multiplicity }
-    cell = refineBracket(simple, cell, scale, budget)
+  let state: Bracket | Approach = startApproach(simple, lower, upper)
+  while (state.kind === 'approach') {
+    if (isNarrow(state.lower, state.upper, target)) return { lower: state.lower, upper: state.upper, multiplicity }
+    state = approach(simple, state, budget)
   }
+  for (let scale = wantedScale(state, target); state.kind === 'cell' && state.scale < scale; scale = wantedScale(state, target)) {
+    state = refineBracket(simple, state, scale, budget)
+  }
+  return { ...endpoints(state), multiplicity }
 }
 
 function requireTarget(target: RefinementTarget): void {
