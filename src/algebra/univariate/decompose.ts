@@ -40,9 +40,9 @@ export function splitAtInnerDegree(f: IntegerPolynomial, s: number): Composition
  * @example
  * ```ts
  * import assert from 'node:assert/strict'
- * import { decompose } from 'modewise/algebra'
+ * import { univariate as U } from 'modewise/algebra'
  * // x⁴ − 10x² + 1 = (y² − 10y + 1) ∘ x²
- * assert.deepEqual(decompose([1n, 0n, -10n, 0n, 1n]), [[1n, -10n, 1n], [0n, 0n, 1n]])
+ * assert.deepEqual(U.decompose([1n, 0n, -10n, 0n, 1n]), [[1n, -10n, 1n], [0n, 0n, 1n]])
  * ```
  */
 export function decompose(f: IntegerPolynomial): readonly IntegerPolynomial[] {

@@ -52,9 +52,9 @@ export function compareFactors(f: IntegerPolynomial, g: IntegerPolynomial): -1 |
  * @example
  * ```ts
  * import assert from 'node:assert/strict'
- * import { factor } from 'modewise/algebra'
+ * import { univariate as U } from 'modewise/algebra'
  * // 8x³ − 26x² + 3x + 9 = (x − 3)(2x + 1)(4x − 3)
- * assert.deepEqual(factor([9n, 3n, -26n, 8n]), {
+ * assert.deepEqual(U.factor([9n, 3n, -26n, 8n]), {
  *   unit: 1n,
  *   factors: [
  *     { factor: [-3n, 1n], multiplicity: 1 },
