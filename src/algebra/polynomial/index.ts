@@ -23,6 +23,8 @@ export {
   pseudoDivideIn,
 } from './coefficients.ts'
 export { content, monomialContent, primitivePart } from './content.ts'
+export type { Factorization, SplitFactor } from './factor.ts'
+export { factor } from './factor.ts'
 export { gcd, gcdWithCofactors, lcm } from './gcd.ts'
 export { print as toString } from './print.ts'
 export type { Polynomial, Term } from './representation.ts'
@@ -48,5 +50,8 @@ export {
   variables,
   zero,
 } from './representation.ts'
+export { contentIn, discriminant, primitivePartIn, resultant } from './resultant.ts'
+export type { Factor, SquareFreeDecomposition } from './square-free.ts'
+export { expand, squareFreeDecomposition, squareFreePart } from './square-free.ts'
 export type { Assignment } from './substitution.ts'
 export { derivative, evaluate, evaluatePartially, substitute } from './substitution.ts'

@@ -83,9 +83,10 @@ export function uniteVariables(a: readonly string[], b: readonly string[]): read
   let [i, j] = [0, 0]
   while (i < a.length && j < b.length) {
     const [left, right] = [a[i]!, b[j]!]
-    union.push(left <= right ? left : right)
-    if (left <= right) i++
+    const leftFirst = left <= right
+    union.push(leftFirst ? left : right)
     if (right <= left) j++
+    if (leftFirst) i++
   }
   union.push(...a.slice(i), ...b.slice(j))
   return union.length === a.length ? a : union.length === b.length ? b : union
