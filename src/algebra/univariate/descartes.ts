@@ -20,17 +20,14 @@ export function signVariations(coefficients: readonly bigint[]): number {
 }
 
 /**
- * (d·x + d)^n·f((b·x + a)/(d·(x + 1))) up to a positive factor, for the interval (a/d, b/d): its positive roots x are the roots of f
- * in (lower, upper), with multiplicity. With `upper` null the interval is (lower, ∞) and the polynomial is that of f(lower + x).
+ * (x + 1)^n·f((upper·x + lower)/(x + 1)) up to a positive factor: its positive roots are carried to the roots of f in (lower, upper),
+ * with multiplicity. With `upper` null, the interval (lower, ∞), it is f(lower + x/den) with the denominator of `lower`.
  * @throws DomainError unless lower < upper
  */
 export function transformInterval(f: IntegerPolynomial, lower: Q.Rational, upper: Q.Rational | null): IntegerPolynomial {
   if (f.length === 0) return zero
-  const degree = f.length - 1
   if (upper === null) {
-    // den^n f(x/den) shifted by num, then x scaled back
-    const shifted = shift(substituteScale(f, 1n, lower.den), lower.num)
-    return shifted
+    return shift(substituteScale(f, 1n, lower.den), lower.num)
   }
   if (Q.compare(lower, upper) >= 0) {
     throw new DomainError('transformInterval', 'lower', Q.toString(lower), `less than upper = ${Q.toString(upper)}`)
@@ -39,9 +36,8 @@ export function transformInterval(f: IntegerPolynomial, lower: Q.Rational, upper
   const a = lower.num * (denominator / lower.den)
   const width = upper.num * (denominator / upper.den) - a
   const unit = substituteScale(shift(substituteScale(f, 1n, denominator), a), width, 1n)
-  // the coefficients of x^n·unit(1/x), shifted by one, are those of (x + 1)^n·unit(1/(x + 1))
-  const padded = [...unit, ...new Array<bigint>(degree + 1 - unit.length).fill(0n)].reverse()
-  return normalize(shift(normalize(padded), 1n).toReversed())
+  // x^n·unit(1/x), shifted by one, is (x + 1)^n·unit(1/(x + 1)); the other order exchanges 0 and ∞
+  return normalize(shift(unit.toReversed(), 1n).toReversed())
 }
 
 /** qⁿ·f(p·x/q). */

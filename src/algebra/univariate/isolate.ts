@@ -100,7 +100,7 @@ function positiveRoots(f: IntegerPolynomial, budget: Budget): IsolatingInterval[
     const { polynomial, map } = piece
     const low = positiveLowerBound(polynomial)
     const high = positiveUpperBound(polynomial)
-    if (low === undefined || high === undefined) continue
+    if (low === undefined || high === undefined || low >= high) continue
     const variations = signVariations(polynomial)
     if (variations === 1) {
       emit(image(map, 1n, low), image(map, 1n, high))
