@@ -36,6 +36,13 @@ export function reduce(x: number, p: number, inverse: number): number {
   return r < 0 ? r + p : r >= p ? r - p : r
 }
 
+function reduceAll(row: Float64Array, p: number): Float64Array {
+  const inverse = 1 / p
+  const result = new Float64Array(row.length)
+  for (let i = 0; i < row.length; i++) result[i] = reduce(row[i]!, p, inverse)
+  return result
+}
+
 /** The inverse of 0 < a < p modulo the prime p. */
 export function invert(a: number, p: number): number {
   let [r0, r1, s0, s1] = [p, a, 0, 1]
@@ -67,7 +74,7 @@ export function residuesOf(A: IntegerMatrix): (p: number) => Float64Array[] {
     return (p) => A.map((row) => Float64Array.from(row, (entry) => Number(integer.mod(entry, BigInt(p)))))
   }
   const doubles = A.map((row) => Float64Array.from(row, Number))
-  return (p) => doubles.map((row) => row.map((entry) => reduce(entry, p, 1 / p)))
+  return (p) => doubles.map((row) => reduceAll(row, p))
 }
 
 /** Integers known modulo a growing product of primes. */
