@@ -1,5 +1,7 @@
 /** Exact algebra, usable by itself: `import { rational } from 'modewise/algebra'`. Knows nothing of networks. */
 
+export type { Algebraic } from './algebraic/index.ts'
+export * as algebraic from './algebraic/index.ts'
 export type { BudgetOptions } from './budget.ts'
 export * from './errors.ts'
 export * as integer from './integer.ts'
