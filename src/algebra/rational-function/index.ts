@@ -24,4 +24,8 @@ export {
   variables,
   zero,
 } from './arithmetic.ts'
+export type { Fraction } from './refutation.ts'
+export { areEqualFractions, isRefuted, residueField, residuePoint } from './refutation.ts'
 export { derivative, evaluate, evaluatePartially, substitute } from './substitution.ts'
+export type { Unreduced } from './unreduced.ts'
+export * as unreduced from './unreduced.ts'

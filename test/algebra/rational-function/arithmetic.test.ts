@@ -3,9 +3,10 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { DivisionByZeroError, polynomial as P, rationalFunction as R } from '../../../src/algebra/index.ts'
 import { nonzeroSmallPolynomial, smallPolynomial } from '../polynomial/arbitraries.ts'
+import { rationalFunctionArbitrary } from './arbitraries.ts'
 
 const test = suite('rational functions')
-const functions = fc.tuple(smallPolynomial, nonzeroSmallPolynomial).map(([n, d]) => R.make(n, d))
+const functions = rationalFunctionArbitrary
 const same = (a: R.RationalFunction, b: R.RationalFunction): void => assert.is(R.toString(a), R.toString(b))
 
 test('the field laws hold identically', () => {
