@@ -1,0 +1,31 @@
+/** Why an expression has no value, or none that could be found, at an instance. */
+
+/**
+ * - `undefined`: mathematics gives no value here: a division by zero, a root of a negative number, 0 to a negative power, the
+ *   logarithm of a number ≤ 0;
+ * - `undecided`: a value may exist, but the working precision does not show it (an enclosure holds 0 where a sign is needed);
+ * - `unsupported`: outside what is evaluated (an infimum, a family at an irrational argument, a number too large to write).
+ */
+export type FailureKind = 'undefined' | 'undecided' | 'unsupported'
+
+/** Ends an evaluation; caught by `evaluate` and `decide`, which report it as an outcome. */
+export class EvaluationFailure extends Error {
+  override readonly name = 'EvaluationFailure'
+  constructor(
+    readonly kind: FailureKind,
+    readonly reason: string,
+  ) {
+    super(`${kind}: ${reason}`)
+  }
+}
+
+/** A random variable was met whose layer of randomness has no chosen point; expectations catch it and integrate. */
+export class PointNeeded extends Error {
+  override readonly name = 'PointNeeded'
+  constructor(
+    readonly source: string,
+    readonly layer: bigint | undefined,
+  ) {
+    super(`no point chosen for ${layer === undefined ? source : `layer ${layer} of ${source}`}`)
+  }
+}
