@@ -1,0 +1,78 @@
+/** LaTeX of sums and products over ranges, expectations, derivatives and infima. */
+
+import type { Expression, SourceRange } from '../expression.ts'
+import type { Context, Printer } from './latex-context.ts'
+import { level, parenthesize } from './precedence.ts'
+import { bind, bindAs, canStandForDummy } from './scope.ts'
+import { latexSpelling, takeApart } from './spelling.ts'
+import { enclose, inScript, parentheses, piece, subscript, type TexFragment } from './tex.ts'
+
+type Kind<K extends Expression['kind']> = Extract<Expression, { kind: K }>
+
+const inScripts = (context: Context): Context => ({ ...context, style: inScript })
+
+/** Σ_{j=1}^{d} and what it ranges over, which must hold together as a product does. */
+export function ranged(e: Kind<'sum' | 'product'>, context: Context, printer: Printer): TexFragment {
+  const { name, scope } = bind(context.scope, e.hint, latexSpelling)
+  const lower = printer.expression(e.lower, inScripts(context)).text
+  const upper = printer.expression(e.upper, inScripts(context)).text
+  const operator = `\\${e.kind === 'sum' ? 'sum' : 'prod'}_{${name}=${lower}}^{${upper}}`
+  return prefixed(operator, printer.expression(e.body, { ...context, scope }), context, 3)
+}
+
+/** An operator that reaches over everything multiplied to its right. */
+function prefixed(operator: string, body: TexFragment, context: Context, height: 2 | 3): TexFragment {
+  const inner = parenthesize(body, level.product, 'last', parentheses(context.style))
+  return piece(`${operator} ${inner.text}`, level.product, { open: true, height, last: inner.last })
+}
+
+/** 𝔼_{ε}[…]; a layer of a source is its index: 𝔼_{ε_l}[…]. */
+export function expectation(e: Kind<'expectation'>, context: Context, printer: Printer): TexFragment {
+  const source = (range: SourceRange): string => {
+    const name = latexSpelling.name(range.source)
+    if (range.at === undefined) return name
+    const { stem, subscript: own } = takeApart(name)
+    const layer = printer.expression(range.at, inScripts(context)).text
+    return `${stem}${subscript(own === undefined ? [layer] : [own, layer])}`
+  }
+  const names = e.over.map(source).join(', ')
+  const brackets = enclose('[', ']', printer.expression(e.body, context), context.style)
+  return {
+    ...brackets,
+    text: `\\mathbb{E}${names === '' ? '' : `_{${names}}`}${brackets.text}`,
+    level: level.power,
+    first: 'other',
+  }
+}
+
+/** d/dx body where the point is a symbol x that the body does not contain; else d/dt body with the point at a bar. */
+export function derivative(e: Kind<'derivative'>, context: Context, printer: Printer): TexFragment {
+  const point = printer.expression(e.at, inScripts(context)).text
+  if (canStandForDummy(e.at, e.body)) {
+    const body = printer.expression(e.body, { ...context, scope: bindAs(context.scope, point) })
+    return prefixed(`\\frac{d}{d${spaced(point)}}`, body, context, 3)
+  }
+  const { name, scope } = bind(context.scope, e.hint, latexSpelling)
+  const inner = prefixed(`\\frac{d}{d${spaced(name)}}`, printer.expression(e.body, { ...context, scope }), context, 3)
+  return piece(`\\left.${inner.text}\\right|_{${name} = ${point}}`, level.power, { height: 3 })
+}
+
+/** A word after the d needs a thin space. */
+const spaced = (name: string): string => (name.startsWith('\\mathrm') ? `\\,${name}` : name)
+
+/** inf over variables under conditions; a lone condition on a lone variable stands for both: inf_{t > 0}. */
+export function infimum(e: Kind<'infimum'>, context: Context, printer: Printer): TexFragment {
+  const names = e.variables.map(latexSpelling.variable)
+  const conditions = e.conditions.map((c) => printer.proposition(c, inScripts(context)).text)
+  const [only, second] = e.conditions
+  const speaksForItself =
+    second === undefined &&
+    names.length === 1 &&
+    only?.kind === 'relation' &&
+    only.left.kind === 'variable' &&
+    only.left.args.length === 0 &&
+    only.left.variable.key === e.variables[0]?.key
+  const variables = conditions.length === 0 ? names.join(', ') : `${names.join(', ')} :\\, ${conditions.join(',\\, ')}`
+  const below = speaksForItself ? (conditions[0] as string) : variables
+  return prefixed(`\\inf_{${below}}`, printer.expression(e.objective, context), context, 2)
+}

@@ -1,0 +1,251 @@
+/**
+ * LaTeX of expressions and statements, set as a theorist would set them.
+ *
+ * Nothing is rearranged: terms and factors stand in the order of the expression (`arrange` makes an order for print).
+ * Nested sums and products are written without the parentheses that associativity makes idle; every other grouping shows.
+ */
+
+import { rational as Q } from '../../algebra/index.ts'
+import type { Expression } from '../expression.ts'
+import type { Proposition } from '../proposition.ts'
+import { derivative, expectation, infimum, ranged } from './latex-binders.ts'
+import type { Context, Printer } from './latex-context.ts'
+import { statement, trailing } from './latex-statements.ts'
+import { level, parenthesize } from './precedence.ts'
+import { dummyName, outermost } from './scope.ts'
+import { latexSpelling, script, takeApart } from './spelling.ts'
+import { factorsOf, rootIndex, splitSign, termsOf } from './terms.ts'
+import type { Height, TexFragment } from './tex.ts'
+import {
+  argumentsOf,
+  enclose,
+  inFraction,
+  inScript,
+  juxtapose,
+  list,
+  onLine,
+  parentheses,
+  piece,
+  subscript,
+  tallest,
+} from './tex.ts'
+
+export interface LatexOptions {
+  /** LaTeX names that no dummy may take, besides the variables of the formula itself. */
+  readonly reserved?: Iterable<string>
+}
+
+export interface StatementOptions extends LatexOptions {
+  /** Outermost "for all" before the statement (a formula of logic) or after it (a display); before unless said. */
+  readonly quantifiers?: 'before' | 'after'
+}
+
+/** LaTeX of an expression, for math mode. */
+export function latex(e: Expression, options: LatexOptions = {}): string {
+  return printer.expression(e, outer(e, options)).text
+}
+
+/** LaTeX of a statement, for math mode. */
+export function latexProposition(p: Proposition, options: StatementOptions = {}): string {
+  const context = outer(p, options)
+  return options.quantifiers === 'after' ? trailing(p, context, printer) : printer.proposition(p, context).text
+}
+
+const outer = (formula: Expression | Proposition, options: LatexOptions): Context => ({
+  scope: outermost([formula], latexSpelling, options.reserved),
+  style: onLine,
+})
+
+const printer: Printer = {
+  expression: print,
+  proposition: (p, context) => statement(p, context, printer),
+}
+
+function print(e: Expression, context: Context): TexFragment {
+  switch (e.kind) {
+    case 'number':
+      return number(e.value, context)
+    case 'bound':
+      return symbol(dummyName(context.scope, e.level, (loose) => `\\bullet_{${loose}}`))
+    case 'variable':
+      return variable(e, context)
+    case 'add':
+      return addition(e, context)
+    case 'neg':
+      return negation(e.arg, context)
+    case 'mul': {
+      const { negative, term } = splitSign(e)
+      return negative ? negation(term, context) : product(e, context)
+    }
+    case 'div':
+      return quotient(e.numerator, e.denominator, context)
+    case 'pow':
+      return power(e.base, e.exponent, context)
+    case 'apply':
+      return application(e, context)
+    case 'delta':
+      return piece(`\\delta${subscript(scripts([e.i, e.j], context))}`, level.atom)
+    case 'sum':
+    case 'product':
+      return ranged(e, context, printer)
+    case 'expectation':
+      return expectation(e, context, printer)
+    case 'derivative':
+      return derivative(e, context, printer)
+    case 'infimum':
+      return infimum(e, context, printer)
+  }
+}
+
+/** The expressions as they stand in an index or an exponent. */
+const scripts = (list: readonly Expression[], context: Context): readonly string[] =>
+  list.map((e) => print(e, { ...context, style: inScript }).text)
+
+const symbol = (text: string): TexFragment => piece(text, takeApart(text).raised ? level.power : level.atom)
+
+// ---------------------------------------------------------------- numbers and symbols
+
+function number(value: Q.Rational, { style }: Context): TexFragment {
+  if (Q.sign(value) < 0) {
+    const magnitude = number(Q.neg(value), { scope: { dummies: [], taken: new Set() }, style })
+    return piece(`-${magnitude.text}`, level.negation, { height: magnitude.height, last: 'number' })
+  }
+  const num = value.num.toString()
+  if (Q.isInteger(value)) return piece(num, level.atom, { first: 'digit', last: 'number' })
+  if (style.quotient === 'slash') return piece(`${num}/${value.den}`, level.quotient, { first: 'digit', last: 'number' })
+  return piece(`\\frac{${num}}{${value.den}}`, level.power, { height: 3, first: 'numeric fraction', last: 'number' })
+}
+
+function variable(e: Extract<Expression, { kind: 'variable' }>, context: Context): TexFragment {
+  const name = latexSpelling.variable(e.variable)
+  const [first, ...others] = e.args
+  if (first === undefined) return symbol(name)
+  if (e.variable.notation === 'function') {
+    const args = e.args.map((arg) => print(arg, context))
+    return argumentsOf(name, args.length === 1 ? (args[0] as TexFragment) : list(args), context.style)
+  }
+  const { stem, subscript: own, raised } = takeApart(name)
+  const below = (args: readonly Expression[]): string =>
+    subscript([...(own === undefined ? [] : [own]), ...scripts(args, context)])
+  if (e.variable.notation === 'subscript') return piece(stem + below(e.args), raised ? level.power : level.atom)
+  const layer = print(first, { ...context, style: inScript }).text
+  return piece(`${raised ? `(${stem})` : stem}^{(${layer})}${below(others)}`, level.power, { height: 1 })
+}
+
+// ---------------------------------------------------------------- sums, products, quotients, powers
+
+function addition(e: Extract<Expression, { kind: 'add' }>, context: Context): TexFragment {
+  const terms = termsOf(e)
+  const [only, second] = terms
+  if (only === undefined) return number(Q.zero, context)
+  if (second === undefined) return only.negative ? negation(only.term, context) : print(only.term, context)
+  const printed = terms.map(({ term }) => asTerm(term, context))
+  const text = printed.reduce((before, { text }, i) => {
+    const minus = terms[i]?.negative === true
+    return i === 0 ? `${minus ? '-' : ''}${text}` : `${before} ${minus ? '-' : '+'} ${text}`
+  }, '')
+  return piece(text, level.addition, { height: tallest(printed) })
+}
+
+/** What may stand after a plus or a minus. */
+const asTerm = (e: Expression, context: Context): TexFragment =>
+  parenthesize(print(e, context), level.quotient, 'last', parentheses(context.style))
+
+function negation(e: Expression, context: Context): TexFragment {
+  const inner = asTerm(e, context)
+  return piece(`-${inner.text}`, level.negation, { open: inner.open, height: inner.height, last: inner.last })
+}
+
+function product(e: Extract<Expression, { kind: 'mul' }>, context: Context): TexFragment {
+  const factors = factorsOf(e)
+  const [only, second] = factors
+  if (only === undefined) return number(Q.one, context)
+  if (second === undefined) return print(only, context)
+  const { style } = context
+  const inside: Context = style.quotient === 'flat' ? { ...context, style: { ...style, quotient: 'fraction' } } : context
+  const printed = factors.map((factor, i) => {
+    const place = i === factors.length - 1 ? 'last' : 'before'
+    return parenthesize(print(factor, inside), level.product, place, parentheses(style))
+  })
+  const last = printed.at(-1) as TexFragment
+  return piece(juxtapose(printed), level.product, {
+    open: last.open,
+    height: tallest(printed),
+    first: (printed[0] as TexFragment).first,
+    last: last.last,
+  })
+}
+
+function quotient(numerator: Expression, denominator: Expression, context: Context): TexFragment {
+  const { style } = context
+  const slashed = (): readonly [TexFragment, TexFragment] => [print(numerator, context), print(denominator, context)]
+  if (style.quotient !== 'fraction') {
+    const [above, below] = slashed()
+    const flat = above.level >= level.product && !above.open && below.level >= level.power && tallest([above, below]) === 0
+    if (flat || style.quotient === 'slash') {
+      const left = parenthesize(
+        above,
+        above.level === level.negation ? level.negation : level.product,
+        'before',
+        parentheses(style),
+      )
+      const right = parenthesize(below, level.power, 'before', parentheses(style))
+      const at = left.level === level.negation ? level.negation : level.quotient
+      return piece(`${left.text}/${right.text}`, at, { height: tallest([left, right]), first: left.first, last: right.last })
+    }
+  }
+  const inner: Context = { ...context, style: inFraction }
+  const [above, below] = [print(numerator, inner), print(denominator, inner)]
+  const numeric = /^\d+$/.test(above.text) && /^\d+$/.test(below.text)
+  return piece(`\\frac{${above.text}}{${below.text}}`, level.power, {
+    height: 3,
+    first: numeric ? 'numeric fraction' : 'other',
+    last: numeric ? 'number' : 'other',
+  })
+}
+
+/** Roots up to the ninth are written as roots. */
+const largestRoot = 9n
+
+function power(base: Expression, exponent: Expression, context: Context): TexFragment {
+  const index = rootIndex(exponent)
+  if (index !== undefined && index <= largestRoot) {
+    const inner = print(base, context)
+    return piece(`\\sqrt${index === 2n ? '' : `[${index}]`}{${inner.text}}`, level.power, { height: inner.height })
+  }
+  const inner = parenthesize(print(base, context), level.atom, 'before', parentheses(context.style))
+  const raised = print(exponent, { ...context, style: inScript })
+  const height: Height = inner.height === 0 && raised.height > 0 ? 1 : inner.height
+  return piece(`${inner.text}${script('^', raised.text)}`, level.power, {
+    height,
+    first: inner.first,
+    last: inner.last,
+  })
+}
+
+// ---------------------------------------------------------------- named functions
+
+function application(e: Extract<Expression, { kind: 'apply' }>, context: Context): TexFragment {
+  const args = e.args.map((arg) => print(arg, context))
+  const content = args.length === 1 ? (args[0] as TexFragment) : list(args)
+  switch (e.fn) {
+    case 'abs': {
+      const simple = content.height === 0 && !/^-|\||vert/.test(content.text)
+      return simple ? piece(`|${content.text}|`, level.atom) : enclose('\\lvert', '\\rvert', content, context.style)
+    }
+    case 'max':
+    case 'min': {
+      const set = enclose('\\{', '\\}', content, context.style)
+      return { ...set, text: `\\${e.fn}${set.text}` }
+    }
+    case 'log':
+    case 'sin':
+    case 'cos':
+    case 'exp': {
+      const bare =
+        e.fn !== 'exp' && content.level === level.atom && /^(?:[A-Za-z]|\\[A-Za-z]+)(?:_[^{]|_\{[^{}]*\})?$/.test(content.text)
+      if (bare) return piece(`\\${e.fn} ${content.text}`, level.product, { open: true })
+      return { ...argumentsOf(`\\${e.fn}`, content, context.style), level: level.power }
+    }
+  }
+}
