@@ -26,8 +26,14 @@ export interface Comparison {
   /** Our ways, each a line of the table; they share the peers' times. */
   readonly ours: readonly Contender[]
   readonly peers: readonly Contender[]
-  /** Whether a peer's answer is the same as ours; by default, whether the texts are equal. */
-  agrees?(ours: string, theirs: string): boolean
+  /** What a peer's answer is beside ours; by default, the same exactly where the texts are equal. */
+  judge?(ours: string, theirs: string): Judgement
+}
+
+/** `note` says what an engine left undecided that it does not claim to decide. */
+export interface Judgement {
+  readonly agrees: boolean
+  readonly note?: string
 }
 
 /** How long one batch lasts at least, and how many batches there are. */

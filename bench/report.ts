@@ -1,13 +1,13 @@
 /** The measured times as a Markdown table for people and as JSON for programs. */
 
 import { availableParallelism, cpus } from 'node:os'
-import type { Comparison, Outcome, Timing } from './harness.ts'
+import type { Comparison, Judgement, Outcome, Timing } from './harness.ts'
 
 /** One of our ways beside all peers. */
 export interface Row {
   readonly name: string
   readonly ours: Outcome
-  readonly peers: readonly { readonly name: string; readonly outcome: Outcome; readonly agrees: boolean }[]
+  readonly peers: readonly { readonly name: string; readonly outcome: Outcome; readonly judgement: Judgement }[]
 }
 
 export const machine = (): string =>
@@ -19,12 +19,12 @@ const significant = (milliseconds: number): string =>
 const repeats = ({ batches, callsPerBatch }: Timing): string => `${batches}×${callsPerBatch}`
 
 /** `82.1 (6.7×) [5×1]`: milliseconds, how many times ours, batches × calls per batch. */
-function cell(outcome: Outcome, agrees: boolean, ours: Outcome): string {
+function cell(outcome: Outcome, { agrees, note }: Judgement, ours: Outcome): string {
   if (outcome.kind === 'missing') return '–'
   if (outcome.kind === 'gave up') return `gave up: ${outcome.reason}`
   if (!agrees) return `DISAGREES: ${outcome.answer.slice(0, 60)}`
   const ratio = ours.kind === 'answered' ? ` (${significant(outcome.timing.milliseconds / ours.timing.milliseconds)}×)` : ''
-  return `${significant(outcome.timing.milliseconds)}${ratio} [${repeats(outcome.timing)}]`
+  return `${significant(outcome.timing.milliseconds)}${ratio} [${repeats(outcome.timing)}]${note === undefined ? '' : `, ${note}`}`
 }
 
 /** A Markdown table, in milliseconds; a peer's ratio is its time over ours. */
@@ -33,10 +33,12 @@ export function table(rows: readonly Row[]): string {
   const lines = rows.map(({ name, ours, peers }) => {
     const cells = names.map((peer) => {
       const found = peers.find((candidate) => candidate.name === peer)
-      return found === undefined ? '' : cell(found.outcome, found.agrees, ours)
+      return found === undefined ? '' : cell(found.outcome, found.judgement, ours)
     })
     const own =
-      ours.kind === 'answered' ? `${significant(ours.timing.milliseconds)} [${repeats(ours.timing)}]` : cell(ours, true, ours)
+      ours.kind === 'answered'
+        ? `${significant(ours.timing.milliseconds)} [${repeats(ours.timing)}]`
+        : cell(ours, { agrees: true }, ours)
     return [name, own, ...cells]
   })
   const rowText = (cells: readonly string[]): string => `| ${cells.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`
@@ -64,8 +66,9 @@ export function json(rows: readonly Row[]): string {
     name,
     unit: 'ms',
     ours: value(ours, true),
-    peers: Object.fromEntries(peers.map((peer) => [peer.name, value(peer.outcome, peer.agrees)])),
+    peers: Object.fromEntries(peers.map((peer) => [peer.name, value(peer.outcome, peer.judgement.agrees)])),
     repeats: { ours: counts(ours), ...Object.fromEntries(peers.map((peer) => [peer.name, counts(peer.outcome)])) },
+    notes: Object.fromEntries(peers.flatMap(({ name: peer, judgement: { note } }) => (note === undefined ? [] : [[peer, note]]))),
     machine: here,
   }))
   return JSON.stringify({ tasks })
@@ -73,7 +76,7 @@ export function json(rows: readonly Row[]): string {
 
 /** Run all contenders of one comparison, one after the other, and hold every answer against ours. */
 export async function compare(comparison: Comparison, progress: (text: string) => void): Promise<readonly Row[]> {
-  const agrees = comparison.agrees ?? ((ours: string, theirs: string) => ours === theirs)
+  const judge = comparison.judge ?? ((ours: string, theirs: string) => ({ agrees: ours === theirs }))
   const ours: { readonly name: string; readonly outcome: Outcome }[] = []
   for (const way of comparison.ours) {
     progress(`${comparison.name}: ${way.name}`)
@@ -85,14 +88,16 @@ export async function compare(comparison: Comparison, progress: (text: string) =
     peers.push({ name: peer.name, outcome: await peer.run() })
   }
   const reference = ours[0]?.outcome
-  const same = (outcome: Outcome): boolean =>
-    outcome.kind !== 'answered' || (reference?.kind === 'answered' && agrees(reference.answer, outcome.answer))
+  const judgeOutcome = (outcome: Outcome): Judgement => {
+    if (outcome.kind !== 'answered') return { agrees: true }
+    return reference?.kind === 'answered' ? judge(reference.answer, outcome.answer) : { agrees: false }
+  }
   return ours.map(({ name, outcome }) => {
-    if (!same(outcome)) throw new Error(`${comparison.name}: our own ways disagree (${name})`)
+    if (!judgeOutcome(outcome).agrees) throw new Error(`${comparison.name}: our own ways disagree (${name})`)
     return {
       name: ours.length === 1 ? comparison.name : `${comparison.name}, ${name}`,
       ours: outcome,
-      peers: peers.map((peer) => ({ ...peer, agrees: same(peer.outcome) })),
+      peers: peers.map((peer) => ({ ...peer, judgement: judgeOutcome(peer.outcome) })),
     }
   })
 }

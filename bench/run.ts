@@ -6,6 +6,7 @@
  * Exit 1 where an answer disagrees.
  */
 
+import { expansions } from './comparisons/expand.ts'
 import { linearAlgebra } from './comparisons/linear-algebra.ts'
 import type { Comparison } from './harness.ts'
 import { compare, json, type Row, table } from './report.ts'
@@ -18,7 +19,7 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-const all: readonly Comparison[] = [...linearAlgebra()]
+const all: readonly Comparison[] = [...expansions(), ...linearAlgebra()]
 const wanted = all.filter(({ name }) => words.every((word) => name.includes(word)))
 if (wanted.length === 0) {
   console.error(
@@ -32,4 +33,4 @@ for (const comparison of wanted) {
   rows.push(...(await compare(comparison, (text) => console.error(`… ${text}`))))
 }
 console.log(asJson ? json(rows) : table(rows))
-process.exitCode = rows.some(({ peers }) => peers.some(({ agrees }) => !agrees)) ? 1 : 0
+process.exitCode = rows.some(({ peers }) => peers.some(({ judgement }) => !judgement.agrees)) ? 1 : 0

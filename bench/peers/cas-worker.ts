@@ -25,17 +25,34 @@ function loadExpand(): (text: string) => string {
   return (text) => nerdamer(`expand(${text})`).toString()
 }
 
-/** Summands of an expanded expression: the signs outside parentheses and exponents, and the first summand. */
+/**
+ * The number of terms of an expanded polynomial. Algebrite leaves factors like (a + b)·y standing: such a summand counts as
+ * many terms as its parentheses hold.
+ */
 function termCount(expanded: string): number {
-  let depth = 0
-  let count = 1
+  let total = 0
+  let summand = 1
   for (let i = 0; i < expanded.length; i++) {
     const c = expanded[i]!
-    if (c === '(') depth++
-    else if (c === ')') depth--
-    else if (depth === 0 && i > 0 && (c === '+' || c === '-') && !/[\^*/(]/.test(expanded[i - 1]!)) count++
+    if (c === '(') {
+      const end = closing(expanded, i)
+      if (expanded[i - 1] !== '^') summand *= termCount(expanded.slice(i + 1, end))
+      i = end
+    } else if (i > 0 && (c === '+' || c === '-')) {
+      total += summand
+      summand = 1
+    }
   }
-  return count
+  return total + summand
+}
+
+function closing(text: string, open: number): number {
+  let depth = 0
+  for (let i = open; i < text.length; i++) {
+    if (text[i] === '(') depth++
+    else if (text[i] === ')' && --depth === 0) return i
+  }
+  return text.length
 }
 
 const expand = loadExpand()
