@@ -41,12 +41,12 @@ export interface Approach {
   readonly extra: number
 }
 
-/** The state from which `approach` starts: f has opposite signs at the two ends. */
-export const startApproach = (f: IntegerPolynomial, lower: Q.Rational, upper: Q.Rational): Approach => ({
+/** The state from which `approach` starts, with the sign of f at `lower`, opposite to that at `upper`. */
+export const startApproach = (lower: Q.Rational, upper: Q.Rational, signLow: -1 | 0 | 1): Approach => ({
   kind: 'approach',
   lower,
   upper,
-  signLow: signAt(f, lower),
+  signLow,
   extra: 0,
 })
 
@@ -88,7 +88,7 @@ export function approach(f: IntegerPolynomial, { lower, upper, signLow, extra }:
 
 /** A cell around the only root of f in (lower, upper), or that root, where f has opposite signs at the two ends. */
 export function bracket(f: IntegerPolynomial, lower: Q.Rational, upper: Q.Rational, budget: Budget): Bracket {
-  let state: Bracket | Approach = startApproach(f, lower, upper)
+  let state: Bracket | Approach = startApproach(lower, upper, signAt(f, lower))
   while (state.kind === 'approach') state = approach(f, state, budget)
   return state
 }

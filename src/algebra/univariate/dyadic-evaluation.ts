@@ -35,39 +35,65 @@ function truncatedHorner(
   working: number,
 ): { readonly value: bigint; readonly error: bigint; readonly exponent: number } {
   const n = f.length - 1
-  const size = integer.abs(m)
   const pointBits = integer.bitLength(m)
+  const factor = leadingFraction(m, pointBits)
   let value = 0n
-  let error = 0n
   let exponent = 0
+  // the error is at most part·2^places units of value: a double rounded up and an exponent, cheaper than a bigint
+  let part = 0
+  let places = 0
   // an upper bound on the bits of value, kept without measuring it at every step
   let bits = 0
   for (let i = n; i >= 0; i--) {
     value *= m
-    if (error !== 0n) error *= size
-    const c = f[i]!
     bits += pointBits + 1
+    if (part !== 0) {
+      part *= factor
+      places += pointBits
+    }
+    const c = f[i]!
     if (c !== 0n) {
-      const places = k * (n - i) - exponent
-      if (places >= 0) {
-        value += c << BigInt(places)
+      const move = k * (n - i) - exponent
+      if (move >= 0) {
+        value += c << BigInt(move)
       } else {
-        value += c >> BigInt(-places)
-        error += 1n
+        value += c >> BigInt(-move)
+        part += places === 0 ? 1 : 2 ** -Math.min(places, 60)
       }
-      bits = integer.bitLength(value)
+      bits = sizeInBits(value)
     }
     if (bits > working + working / 2) {
-      bits = integer.bitLength(value)
+      bits = sizeInBits(value)
       const excess = bits - working
       if (excess > 0) {
-        const drop = BigInt(excess)
-        value >>= drop
-        error = (error >> drop) + 2n
+        value >>= BigInt(excess)
         exponent += excess
         bits = working
+        places -= excess
+        if (places < 0) {
+          part *= 2 ** places
+          places = 0
+        }
+        part += places === 0 ? 2 : 2 ** (1 - Math.min(places, 60))
       }
     }
+    if (part > 2 ** 60) {
+      part *= 2 ** -60
+      places += 60
+    }
   }
-  return { value, error, exponent }
+  return { value, error: part === 0 ? 0n : BigInt(Math.ceil(part)) << BigInt(places), exponent }
+}
+
+/** |m|/2^bits in (1/2, 1], rounded up generously: it absorbs the roundings of the products it enters. */
+function leadingFraction(m: bigint, bits: number): number {
+  const size = m < 0n ? -m : m
+  const lead = bits > 53 ? Number(size >> BigInt(bits - 53)) + 1 : Number(size)
+  return (lead / 2 ** Math.min(bits, 53)) * (1 + 2 ** -40)
+}
+
+/** The number of bits of a, or one more; cheaper than `bitLength` where a fits a double. */
+function sizeInBits(a: bigint): number {
+  const size = Math.abs(Number(a))
+  return size === 0 ? 0 : size < Number.MAX_VALUE ? Math.floor(Math.log2(size)) + 2 : integer.bitLength(a)
 }

@@ -4,11 +4,12 @@ import { type Budget, type BudgetOptions, startBudget } from '../budget.ts'
 import { DomainError } from '../errors.ts'
 import * as Q from '../rational.ts'
 import { positiveLowerBound, positiveUpperBound } from './bounds.ts'
-import { type IntegerPolynomial, mirror, primitivePart, signAt, splitPowerOfX } from './dense.ts'
+import { equals, type IntegerPolynomial, mirror, primitivePart, signAt, splitPowerOfX } from './dense.ts'
 import { signVariations } from './descartes.ts'
 import { type IsolatingInterval, reflect } from './isolating-interval.ts'
 import { identity, image, type Moebius, splitAbove, splitBelow } from './moebius.ts'
 import { mul } from './multiply.ts'
+import { deflate, takeRoots } from './power-substitution.ts'
 import { type SquareFreeDecomposition, squareFreeDecomposition } from './square-free.ts'
 import { separateTwo } from './two-variations.ts'
 
@@ -35,14 +36,11 @@ export function isolate(f: IntegerPolynomial, options?: IsolationOptions): reado
   const budget = startBudget('isolate', options)
   const origin: IsolatingInterval[] =
     zeroMultiplicity > 0 ? [{ lower: Q.zero, upper: Q.zero, multiplicity: zeroMultiplicity }] : []
-  const negative = positiveRoots(primitivePart(mirror(radical)), budget)
-    .map(reflect)
-    .reverse()
-  return [
-    ...withMultiplicities(negative, decomposition),
-    ...origin,
-    ...withMultiplicities(positiveRoots(radical, budget), decomposition),
-  ]
+  const positive = positiveRoots(radical, budget)
+  const mirrored = primitivePart(mirror(radical))
+  // an even polynomial has the same roots on both sides
+  const negative = (equals(mirrored, radical) ? positive : positiveRoots(mirrored, budget)).map(reflect).reverse()
+  return [...withMultiplicities(negative, decomposition), ...origin, ...withMultiplicities(positive, decomposition)]
 }
 
 /**
@@ -88,8 +86,14 @@ interface Piece {
   readonly map: Moebius
 }
 
-/** The positive roots of a square-free f with f(0) ≠ 0, in increasing order, as simple roots. */
-function positiveRoots(f: IntegerPolynomial, budget: Budget): IsolatingInterval[] {
+/** The positive roots of a square-free f with f(0) ≠ 0, in increasing order, as simple roots; in a power of x where f is one. */
+function positiveRoots(f: IntegerPolynomial, budget: Budget): readonly IsolatingInterval[] {
+  const { inner, power } = deflate(f)
+  const roots = positiveRootsByDescartes(inner, budget)
+  return power === 1 ? roots : takeRoots(roots, power)
+}
+
+function positiveRootsByDescartes(f: IntegerPolynomial, budget: Budget): readonly IsolatingInterval[] {
   const found: IsolatingInterval[] = []
   const emit = (lower: Q.Rational, upper: Q.Rational): void => {
     const ordered = Q.compare(lower, upper) <= 0

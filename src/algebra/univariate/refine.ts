@@ -44,12 +44,13 @@ export function refine(
     return interval
   }
   const simple = multiplicity === 1 ? f : squareFreePart(f, options)
-  if (Q.compare(lower, upper) > 0 || signAt(simple, lower) * signAt(simple, upper) !== -1) {
+  const signLow = signAt(simple, lower)
+  if (Q.compare(lower, upper) > 0 || signLow * signAt(simple, upper) !== -1) {
     const shown = `(${Q.toString(lower)}, ${Q.toString(upper)})`
     throw new DomainError('refine', 'interval', shown, 'an open interval with one root of f and opposite signs at its ends')
   }
   const budget = startBudget('refine', options)
-  let state: Bracket | Approach = startApproach(simple, lower, upper)
+  let state: Bracket | Approach = startApproach(lower, upper, signLow)
   while (state.kind === 'approach') {
     if (isNarrow(state.lower, state.upper, target)) return { lower: state.lower, upper: state.upper, multiplicity }
     state = approach(simple, state, budget)
