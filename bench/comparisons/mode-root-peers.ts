@@ -57,7 +57,8 @@ export function polynomialRootPeers(problem: RationalModeProblem): readonly Cont
     pari(
       `default(realprecision,38);P=Polrev([${coefficients}]);`,
       '()->polrootsreal(P,[0,+oo])',
-      'v->strjoin(apply(r->strprintf("%.33e",r),select(r->r>0,v))," ")',
+      // as mantissa and exponent without blanks, which PARI's own format would put in
+      'v->strjoin(apply(r->my(k=33-floor(log(r)/log(10)));Str(round(r*10^k),"e",-k),select(r->r>0,v))," ")',
       limitSeconds,
     ),
     pythonPeer(
@@ -70,7 +71,7 @@ export function polynomialRootPeers(problem: RationalModeProblem): readonly Cont
     ),
     maxima(
       `P:sum(c[i]*x^(i-1),i,1,length(c)),c=[${coefficients}]$
-work():=realroots(P,1/10^36)$ show(v):=simplode(map(lambda([e],string(rhs(e))),sublist(v,lambda([e],rhs(e)>0)))," ")$`,
+work():=realroots(P,1/10^36)$ show(v):=apply(concat,map(lambda([e],concat(string(rhs(e))," ")),sublist(v,lambda([e],rhs(e)>0))))$`,
       'work',
       'show',
       limitSeconds,

@@ -87,7 +87,7 @@ export function zeroTestPeers(original: Problem): readonly Contender[] {
     ),
     flint('identities', `${variables.join(' ')}\n${texts.join('\n')}\n`, limitSeconds),
     maxima(
-      `texts:[${texts.join(',\n')}]$ work():=map(lambda([e], if ratsimp(e)=0 then 1 else 0), texts)$ show(v):=simplode(map(string, v))$`,
+      `texts:[${texts.join(',\n')}]$ work():=map(lambda([e], if ratsimp(e)=0 then 1 else 0), texts)$ show(v):=apply(concat, v)$`,
       'work',
       'show',
       limitSeconds,
