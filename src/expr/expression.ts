@@ -15,6 +15,7 @@
 
 import type { Rational } from '../algebra/index.ts'
 import { rational as Q } from '../algebra/index.ts'
+import { expressionBrand, propositionBrand, variableBrand } from './brand.ts'
 import { ExpressionError } from './errors.ts'
 import type { Proposition } from './proposition.ts'
 
@@ -120,7 +121,7 @@ export function declare(name: string, arity = 0, options: VariableOptions = {}):
   )
   const sort = options.sort ?? 'real'
   const key = `${name}/${arity}${sort === 'integer' ? 'i' : ''}${dependsOn.map((d) => `~${dependenceKey(d)}`).join('')}`
-  return Object.freeze({
+  return variableBrand.seal({
     name,
     latex: options.latex ?? name,
     arity,
@@ -149,53 +150,78 @@ const dependenceKey = (d: Dependence): string =>
 
 // ---------------------------------------------------------------- constructors, one a kind; none simplifies
 
+const { seal } = expressionBrand
+
+/** Whether a value was built by these constructors (not copied, deserialized or written by hand). */
+export const isExpression = (value: unknown): value is Expression => expressionBrand.has(value)
+
+function genuine(e: Expression): Expression {
+  if (!isExpression(e)) throw new ExpressionError('expression', 'an object that was not built by a constructor', 'an expression')
+  return e
+}
+
+const all = (list: readonly Expression[]): readonly Expression[] => Object.freeze([...list].map(genuine))
+
 const keys = (list: readonly Expression[]): string => list.map((e) => e.key).join(',')
 
 export function number(value: Rational): Expression {
   const reduced = Object.freeze(Q.make(value.num, value.den))
-  return Object.freeze({ kind: 'number', value: reduced, key: Q.toString(reduced) })
+  return seal({ kind: 'number', value: reduced, key: Q.toString(reduced) })
 }
 
 export function bound(level: number): Expression {
-  return Object.freeze({ kind: 'bound', level, key: `#${level}` })
+  if (!Number.isInteger(level) || level < 0) throw new ExpressionError('bound', String(level), 'a level counted from 0')
+  return seal({ kind: 'bound', level, key: `#${level}` })
 }
 
 /** The variable at its arguments; arity 0 takes none. */
 export function at(variable: Variable, ...args: readonly Expression[]): Expression {
+  if (!variableBrand.has(variable))
+    throw new ExpressionError('variable', 'an object that was not declared', 'a declared variable')
   if (args.length !== variable.arity) {
     throw new ExpressionError(`variable ${variable.name}`, `${args.length} arguments`, `${variable.arity}`)
   }
-  return Object.freeze({ kind: 'variable', variable, args: Object.freeze([...args]), key: `${variable.key}(${keys(args)})` })
+  const list = all(args)
+  return seal({ kind: 'variable', variable, args: list, key: `${variable.key}(${keys(list)})` })
 }
 
 export function addAll(terms: readonly Expression[]): Expression {
-  return Object.freeze({ kind: 'add', terms: Object.freeze([...terms]), key: `+(${keys(terms)})` })
+  const list = all(terms)
+  return seal({ kind: 'add', terms: list, key: `+(${keys(list)})` })
 }
 
 export function mulAll(factors: readonly Expression[]): Expression {
-  return Object.freeze({ kind: 'mul', factors: Object.freeze([...factors]), key: `*(${keys(factors)})` })
+  const list = all(factors)
+  return seal({ kind: 'mul', factors: list, key: `*(${keys(list)})` })
 }
 
 export function negate(arg: Expression): Expression {
-  return Object.freeze({ kind: 'neg', arg, key: `-(${arg.key})` })
+  return seal({ kind: 'neg', arg: genuine(arg), key: `-(${arg.key})` })
 }
 
 export function divide(numerator: Expression, denominator: Expression): Expression {
-  return Object.freeze({ kind: 'div', numerator, denominator, key: `/(${numerator.key},${denominator.key})` })
+  const [top, bottom] = [genuine(numerator), genuine(denominator)]
+  return seal({ kind: 'div', numerator: top, denominator: bottom, key: `/(${top.key},${bottom.key})` })
 }
 
 export function power(base: Expression, exponent: Expression): Expression {
-  return Object.freeze({ kind: 'pow', base, exponent, key: `^(${base.key},${exponent.key})` })
+  return seal({ kind: 'pow', base: genuine(base), exponent: genuine(exponent), key: `^(${base.key},${exponent.key})` })
 }
 
 export function apply(fn: FunctionName, args: readonly Expression[]): Expression {
-  const needed = fn === 'max' || fn === 'min' ? args.length >= 2 : args.length === 1
-  if (!needed) throw new ExpressionError(fn, `${args.length} arguments`, fn === 'max' || fn === 'min' ? 'two or more' : 'one')
-  return Object.freeze({ kind: 'apply', fn, args: Object.freeze([...args]), key: `${fn}!(${keys(args)})` })
+  const list = all(args)
+  const several = fn === 'max' || fn === 'min'
+  if (!functionNames.includes(fn)) throw new ExpressionError('function', JSON.stringify(fn), functionNames.join(', '))
+  if (several ? list.length < 2 : list.length !== 1) {
+    throw new ExpressionError(fn, `${list.length} arguments`, several ? 'two or more' : 'one')
+  }
+  return seal({ kind: 'apply', fn, args: list, key: `${fn}!(${keys(list)})` })
 }
 
+const functionNames: readonly FunctionName[] = ['abs', 'log', 'exp', 'sin', 'cos', 'max', 'min']
+
 export function kronecker(i: Expression, j: Expression): Expression {
-  return Object.freeze({ kind: 'delta', i, j, key: `δ(${i.key},${j.key})` })
+  return seal({ kind: 'delta', i: genuine(i), j: genuine(j), key: `δ(${i.key},${j.key})` })
 }
 
 /** Σ or Π of body, whose bound level 0 runs from lower to upper. */
@@ -206,24 +232,30 @@ export function ranged(
   upper: Expression,
   body: Expression,
 ): Expression {
-  return Object.freeze({
-    kind,
-    hint,
-    lower,
-    upper,
-    body,
-    key: `${kind === 'sum' ? 'Σ' : 'Π'}(${lower.key},${upper.key},${body.key})`,
+  const [low, high, inside] = [genuine(lower), genuine(upper), genuine(body)]
+  const symbol = kind === 'sum' ? 'Σ' : 'Π'
+  return seal({ kind, hint, lower: low, upper: high, body: inside, key: `${symbol}(${low.key},${high.key},${inside.key})` })
+}
+
+/** @throws ExpressionError for a malformed source name or no source at all */
+export function expectationOver(over: readonly SourceRange[], body: Expression): Expression {
+  const ranges = [...over].map((r) =>
+    Object.freeze(r.at === undefined ? { source: r.source } : { source: r.source, at: genuine(r.at) }),
+  )
+  if (ranges.length === 0 || ranges.some((r) => typeof r.source !== 'string' || !validName.test(r.source))) {
+    throw new ExpressionError('expectation', JSON.stringify(ranges.map((r) => r.source)), 'the names of one or more sources')
+  }
+  const names = ranges.map((r) => (r.at === undefined ? r.source : `${r.source}@${r.at.key}`))
+  return seal({
+    kind: 'expectation',
+    over: Object.freeze(ranges),
+    body: genuine(body),
+    key: `E[${names.join(',')}](${body.key})`,
   })
 }
 
-export function expectationOver(over: readonly SourceRange[], body: Expression): Expression {
-  const ranges = over.map((r) => Object.freeze(r.at === undefined ? { source: r.source } : { source: r.source, at: r.at }))
-  const names = ranges.map((r) => (r.at === undefined ? r.source : `${r.source}@${r.at.key}`))
-  return Object.freeze({ kind: 'expectation', over: Object.freeze(ranges), body, key: `E[${names.join(',')}](${body.key})` })
-}
-
 export function derivativeAt(hint: string, body: Expression, point: Expression): Expression {
-  return Object.freeze({ kind: 'derivative', hint, body, at: point, key: `∂(${body.key},${point.key})` })
+  return seal({ kind: 'derivative', hint, body: genuine(body), at: genuine(point), key: `∂(${body.key},${point.key})` })
 }
 
 export function infimumOver(
@@ -231,13 +263,19 @@ export function infimumOver(
   objective: Expression,
   conditions: readonly Proposition[],
 ): Expression {
-  const names = variables.map((v) => v.key).join(',')
-  return Object.freeze({
+  const [names, where] = [[...variables], [...conditions]]
+  if (names.length === 0 || !names.every(variableBrand.has)) {
+    throw new ExpressionError('infimum', `${names.length} variables`, 'one or more declared variables')
+  }
+  if (!where.every(propositionBrand.has)) {
+    throw new ExpressionError('infimum', 'a condition that was not built by a constructor', 'statements')
+  }
+  return seal({
     kind: 'infimum',
-    variables: Object.freeze([...variables]),
-    objective,
-    conditions: Object.freeze([...conditions]),
-    key: `inf[${names}](${objective.key};${conditions.map((c) => c.key).join(';')})`,
+    variables: Object.freeze(names),
+    objective: genuine(objective),
+    conditions: Object.freeze(where),
+    key: `inf[${names.map((v) => v.key).join(',')}](${objective.key};${where.map((c) => c.key).join(';')})`,
   })
 }
 

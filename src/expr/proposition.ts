@@ -4,7 +4,9 @@
  * Immutable and inert like expressions; quantifiers bind level 0 of their conditions and body.
  */
 
-import type { Expression, Sort } from './expression.ts'
+import { propositionBrand } from './brand.ts'
+import { ExpressionError } from './errors.ts'
+import { type Expression, isExpression, type Sort } from './expression.ts'
 
 export type RelationSymbol = '=' | '≠' | '<' | '≤' | '>' | '≥'
 
@@ -50,26 +52,60 @@ export type Proposition =
 
 export type Relation = Extract<Proposition, { kind: 'relation' }>
 
+const { seal } = propositionBrand
+
+/** Whether a value was built by these constructors. */
+export const isProposition = (value: unknown): value is Proposition => propositionBrand.has(value)
+
+function genuine(p: Proposition): Proposition {
+  if (!isProposition(p)) throw new ExpressionError('statement', 'an object that was not built by a constructor', 'a statement')
+  return p
+}
+
+function expression(e: Expression): Expression {
+  if (!isExpression(e)) throw new ExpressionError('statement', 'an object that was not built by a constructor', 'an expression')
+  return e
+}
+
+const all = (parts: readonly Proposition[]): readonly Proposition[] => Object.freeze([...parts].map(genuine))
+
+const relationSymbols: readonly RelationSymbol[] = ['=', '≠', '<', '≤', '>', '≥']
+
 export function relate(left: Expression, relation: RelationSymbol, right: Expression): Relation {
-  return Object.freeze({ kind: 'relation', relation, left, right, key: `${left.key}${relation}${right.key}` })
+  if (!relationSymbols.includes(relation))
+    throw new ExpressionError('relation', JSON.stringify(relation), relationSymbols.join(' '))
+  return seal({
+    kind: 'relation',
+    relation,
+    left: expression(left),
+    right: expression(right),
+    key: `${left.key}${relation}${right.key}`,
+  })
 }
 
 const joined = (parts: readonly Proposition[]): string => parts.map((p) => `{${p.key}}`).join('')
 
 export function conjunction(parts: readonly Proposition[]): Proposition {
-  return Object.freeze({ kind: 'and', parts: Object.freeze([...parts]), key: `∧${joined(parts)}` })
+  const list = all(parts)
+  return seal({ kind: 'and', parts: list, key: `∧${joined(list)}` })
 }
 
 export function disjunction(parts: readonly Proposition[]): Proposition {
-  return Object.freeze({ kind: 'or', parts: Object.freeze([...parts]), key: `∨${joined(parts)}` })
+  const list = all(parts)
+  return seal({ kind: 'or', parts: list, key: `∨${joined(list)}` })
 }
 
 export function implication(condition: Proposition, conclusion: Proposition): Proposition {
-  return Object.freeze({ kind: 'implies', condition, conclusion, key: `⇒${joined([condition, conclusion])}` })
+  return seal({
+    kind: 'implies',
+    condition: genuine(condition),
+    conclusion: genuine(conclusion),
+    key: `⇒${joined([condition, conclusion])}`,
+  })
 }
 
 export function equivalence(left: Proposition, right: Proposition): Proposition {
-  return Object.freeze({ kind: 'iff', left, right, key: `⇔${joined([left, right])}` })
+  return seal({ kind: 'iff', left: genuine(left), right: genuine(right), key: `⇔${joined([left, right])}` })
 }
 
 export function quantified(
@@ -79,17 +115,35 @@ export function quantified(
   conditions: readonly Proposition[],
   body: Proposition,
 ): Proposition {
-  const key = `${kind === 'forall' ? '∀' : '∃'}${sort === 'integer' ? 'i' : ''}[${joined(conditions)}]${joined([body])}`
-  return Object.freeze({ kind, hint, sort, conditions: Object.freeze([...conditions]), body, key })
+  const list = all(conditions)
+  const key = `${kind === 'forall' ? '∀' : '∃'}${sort === 'integer' ? 'i' : ''}[${joined(list)}]${joined([body])}`
+  return seal({ kind, hint, sort, conditions: list, body: genuine(body), key })
 }
 
 export function positiveRootCount(hint: string, body: Expression, quantity: 'exactly' | 'atMost', count: number): Proposition {
-  return Object.freeze({ kind: 'positiveRoots', hint, body, quantity, count, key: `roots[${quantity} ${count}](${body.key})` })
+  if (!Number.isSafeInteger(count) || count < 0)
+    throw new ExpressionError('number of roots', String(count), 'a nonnegative integer')
+  return seal({
+    kind: 'positiveRoots',
+    hint,
+    body: expression(body),
+    quantity,
+    count,
+    key: `roots[${quantity} ${count}](${body.key})`,
+  })
 }
 
 export function limitOf(hint: string, sort: Sort, body: Expression, towards: '0+' | '∞', value: Expression | '∞'): Proposition {
-  const shown = value === '∞' ? '∞' : value.key
-  return Object.freeze({ kind: 'limit', hint, sort, body, towards, value, key: `lim[${sort} ${towards}](${body.key})=${shown}` })
+  const shown = value === '∞' ? '∞' : expression(value).key
+  return seal({
+    kind: 'limit',
+    hint,
+    sort,
+    body: expression(body),
+    towards,
+    value,
+    key: `lim[${sort} ${towards}](${body.key})=${shown}`,
+  })
 }
 
 /** Equality of statements as written, up to the names of dummies. */

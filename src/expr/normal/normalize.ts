@@ -1,0 +1,256 @@
+/**
+ * Normal forms of expressions under assumptions and equations: the entry to this folder.
+ *
+ * The normal form decides equality of polynomial and rational expressions in atoms, of sums and products over symbolic
+ * ranges, of expectations with given moments. Where a step needs a side condition that the assumptions do not prove, it
+ * is returned as an unmet obligation; a result with unmet obligations proves nothing.
+ */
+
+import { type BudgetOptions, startBudget } from '../../algebra/budget.ts'
+import type { Expression } from '../expression.ts'
+import type { Proposition, Relation } from '../proposition.ts'
+import { addNormals, isIntegerValued, negateNormal, subNormals } from './arithmetic.ts'
+import { assemble, type Record } from './assemble.ts'
+import type { Condition, Fact } from './facts.ts'
+import type { Normalizer, Obligation, Rule } from './normalizer.ts'
+import { openSum, sumOfNormal } from './sums.ts'
+import type { Factor, Normal, Term } from './terms.ts'
+import * as T from './terms.ts'
+
+export type { Normalizer, Obligation } from './normalizer.ts'
+export type { Normal } from './terms.ts'
+
+/** Pattern dummies are numbered from here, far from open (positive small) and canonical (negative) dummies. */
+const firstPattern = 1_000_000_000
+
+const defaultBudget: BudgetOptions = { maxSteps: 20_000_000 }
+
+/** Assumptions and equations in the form that normalization uses. */
+export interface Context {
+  readonly facts: readonly Fact[]
+  readonly rules: readonly Rule[]
+}
+
+export interface Session {
+  readonly n: Normalizer
+  readonly record: Record
+}
+
+const emptyRecord = (): Record => ({ obligations: [], facts: new Set(), rules: new Set() })
+
+/** A fresh normalizer under a context. */
+export function open(context: Context, budget: BudgetOptions = defaultBudget): Session {
+  const record = emptyRecord()
+  return { n: assemble(context.facts, context.rules, record, startBudget('normalize', budget)), record }
+}
+
+// ---------------------------------------------------------------- assumptions
+
+/**
+ * The context of assumptions (used for their signs) and equations (used from left to right). An assumption or equation
+ * that this form cannot express is left out: fewer facts prove less, never more.
+ */
+export function createContext(assumptions: readonly Proposition[], equations: readonly Proposition[] = []): Context {
+  // signs of plain symbols come first, so that the domains of roots and quotients in other assumptions are known
+  const simple = factsOf(assumptions, [])
+  const facts = factsOf(assumptions, simple)
+  const rules = equations.flatMap((p, origin) => ruleOf(p, origin, facts) ?? [])
+  return { facts, rules }
+}
+
+function factsOf(assumptions: readonly Proposition[], known: readonly Fact[]): readonly Fact[] {
+  return assumptions.flatMap((p, origin) => factsOfOne(p, origin, known))
+}
+
+function factsOfOne(p: Proposition, origin: number, known: readonly Fact[]): readonly Fact[] {
+  const stripped = strip(p, known)
+  if (stripped === undefined) return []
+  const { n, record, bodies, pattern, conditions } = stripped
+  return bodies.flatMap(({ relation, loose }): Fact[] => {
+    record.obligations.length = 0
+    const difference = subNormals(n, n.fromExpression(relation.left, loose), n.fromExpression(relation.right, loose))
+    if (record.obligations.length > 0) return []
+    const make = (subject: Normal, kind: Fact['relation']): Fact =>
+      tighten({ pattern, conditions, subject, relation: kind, origins: [origin, ...record.facts] })
+    switch (relation.relation) {
+      case '>':
+        return [make(difference, 'positive')]
+      case '≥':
+        return [make(difference, 'nonnegative')]
+      case '<':
+        return [make(negateNormal(difference), 'positive')]
+      case '≤':
+        return [make(negateNormal(difference), 'nonnegative')]
+      case '=':
+        return [make(difference, 'nonnegative'), make(negateNormal(difference), 'nonnegative')]
+      default:
+        return [make(difference, 'nonzero')]
+    }
+  })
+}
+
+/** An integer that is > 0 is ≥ 1. */
+function tighten(fact: Fact): Fact {
+  if (fact.relation !== 'positive' || !isIntegerValued(fact.subject)) return fact
+  const { n } = open({ facts: [], rules: [] })
+  return { ...fact, relation: 'nonnegative', subject: addNormals(n, fact.subject, T.integer(-1)) }
+}
+
+interface Stripped {
+  readonly n: Normalizer
+  readonly record: Record
+  readonly bodies: readonly { readonly relation: Relation; readonly loose: readonly Normal[] }[]
+  readonly pattern: ReadonlySet<number>
+  readonly conditions: readonly Condition[]
+}
+
+/** ∀x (conditions ⇒ relation) with its quantified variables as pattern dummies; undefined for other statements. */
+function strip(p: Proposition, known: readonly Fact[]): Stripped | undefined {
+  const pattern = new Set<number>()
+  const conditions: Condition[] = []
+  const record = emptyRecord()
+  let n = assemble(known, [], record, startBudget('normalize', defaultBudget))
+  const assumed: Fact[] = []
+  const bodies: { relation: Relation; loose: readonly Normal[] }[] = []
+  const visit = (q: Proposition, loose: readonly Normal[]): boolean => {
+    switch (q.kind) {
+      case 'relation':
+        bodies.push({ relation: q, loose })
+        return true
+      case 'and':
+        return q.parts.every((part) => visit(part, loose))
+      case 'forall': {
+        const id = firstPattern + pattern.size
+        pattern.add(id)
+        const inner = [T.dummy(id, q.sort), ...loose]
+        return q.conditions.every((c) => condition(c, inner)) && visit(q.body, inner)
+      }
+      case 'implies':
+        return condition(q.condition, loose) && visit(q.conclusion, loose)
+      default:
+        return false
+    }
+  }
+  const condition = (c: Proposition, loose: readonly Normal[]): boolean => {
+    if (c.kind === 'and') return c.parts.every((part) => condition(part, loose))
+    if (c.kind !== 'relation' || c.relation === '≠' || c.relation === '=') return false
+    const difference = subNormals(n, n.fromExpression(c.left, loose), n.fromExpression(c.right, loose))
+    const flipped = c.relation === '<' || c.relation === '≤'
+    const strict = c.relation === '<' || c.relation === '>'
+    const subject = flipped ? negateNormal(difference) : difference
+    conditions.push({ subject, strict })
+    assumed.push({ pattern: new Set(), conditions: [], subject, relation: strict ? 'positive' : 'nonnegative', origins: [] })
+    n = assemble([...known, ...assumed.map(tighten)], [], record, startBudget('normalize', defaultBudget))
+    return true
+  }
+  const readable = visit(p, [])
+  if (!readable || record.obligations.length > 0) return undefined
+  return { n, record, bodies, pattern, conditions }
+}
+
+function ruleOf(p: Proposition, origin: number, known: readonly Fact[]): Rule | undefined {
+  const stripped = strip(p, known)
+  const body = stripped?.bodies[0]
+  if (stripped === undefined || body === undefined || stripped.bodies.length > 1 || body.relation.relation !== '=')
+    return undefined
+  const { n, record, pattern, conditions } = stripped
+  const left = n.fromExpression(body.relation.left, body.loose)
+  if (record.obligations.length > 0) return undefined
+  const right = n.fromExpression(body.relation.right, body.loose)
+  const target = soleFactor(left)
+  const power = target === undefined ? undefined : T.asInteger(target.exponent)
+  if (target === undefined || power === undefined || power < 1) return undefined
+  return {
+    pattern,
+    conditions,
+    atom: target.atom,
+    power,
+    right,
+    obligations: [...record.obligations],
+    origin,
+    factOrigins: [...record.facts],
+  }
+}
+
+function soleFactor(a: Normal): Factor | undefined {
+  const [term] = a.numerator
+  if (a.denominator.length > 0 || a.numerator.length !== 1 || term === undefined) return undefined
+  return term.factors.length === 1 && term.coefficient.num === 1n && term.coefficient.den === 1n ? term.factors[0] : undefined
+}
+
+// ---------------------------------------------------------------- equality
+
+/** What a comparison found: the difference's numerator (zero for equal), and what it rests on. */
+export interface Comparison {
+  readonly equal: boolean
+  readonly difference: Normal
+  readonly unmet: readonly Obligation[]
+  readonly usedFacts: ReadonlySet<number>
+  readonly usedRules: ReadonlySet<number>
+}
+
+/** Compares two closed expressions under a context. */
+export function compare(context: Context, left: Expression, right: Expression, budget?: BudgetOptions): Comparison {
+  const { n, record } = open(context, budget)
+  const difference = subNormals(n, n.fromExpression(left, []), n.fromExpression(right, []))
+  const settled = isZero(n, difference)
+  return {
+    equal: settled,
+    difference,
+    unmet: record.obligations,
+    usedFacts: record.facts,
+    usedRules: record.rules,
+  }
+}
+
+/** Whether a normal form is zero: no term, or none after sums over one range are put together. */
+export function isZero(n: Normalizer, a: Normal): boolean {
+  return a.numerator.length === 0 || mergeSums(n, T.makeNormal(a.numerator)).numerator.length === 0
+}
+
+/** Σ_i C_i Σ_k f_i(k) = Σ_k Σ_i C_i f_i(k) for the sums over one range, with the summand in lowest terms. */
+function mergeSums(n: Normalizer, a: Normal): Normal {
+  const groups = new Map<string, Term[]>()
+  const rest: Term[] = []
+  for (const term of a.numerator) {
+    const upper = mergeable(term)
+    if (upper === undefined) rest.push(term)
+    else groups.set(upper.key, [...(groups.get(upper.key) ?? []), term])
+  }
+  let result = T.makeNormal(rest)
+  for (const terms of groups.values())
+    result = addNormals(n, result, terms.length < 2 ? T.makeNormal(terms) : mergeGroup(n, terms))
+  return result
+}
+
+/** The range of the only sum over a single dummy in a term, where that sum has a denominator under it or there is one. */
+function mergeable(term: Term): Normal | undefined {
+  const sums = term.factors.filter((f) => f.atom.kind === 'sum')
+  const [only] = sums
+  if (sums.length !== 1 || only?.atom.kind !== 'sum' || only.exponent.key !== '1' || only.atom.dummies.length !== 1)
+    return undefined
+  return only.atom.dummies[0]?.upper
+}
+
+function mergeGroup(n: Normalizer, terms: readonly Term[]): Normal {
+  const first = terms[0]?.factors.find((f) => f.atom.kind === 'sum')?.atom
+  if (first?.kind !== 'sum') return T.makeNormal(terms)
+  const upper = first.dummies[0]?.upper as Normal
+  const id = n.fresh()
+  const inner = n.withRange(id, upper)
+  let body = T.ZERO
+  for (const term of terms) {
+    const sum = term.factors.find((f) => f.atom.kind === 'sum') as Factor
+    const opened = openSum(n, sum.atom)
+    const names = new Map([[opened.dummies[0]?.id as number, T.dummy(id)]])
+    let product = T.makeNormal([
+      T.makeTerm(
+        term.coefficient,
+        term.factors.filter((f) => f !== sum),
+      ),
+    ])
+    for (const f of opened.factors) product = inner.mul(product, inner.substituteFactor(f, names))
+    body = inner.add(body, product)
+  }
+  return sumOfNormal(n, [{ id, upper }], body)
+}
