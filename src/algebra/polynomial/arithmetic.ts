@@ -6,15 +6,17 @@ import * as integer from '../integer.ts'
 import type { Rational } from '../rational.ts'
 import type { Ring } from '../structures.ts'
 import { content, divideBy, isSmall, scale } from './packed/coefficients.ts'
+import { collectTerms, type Product } from './packed/collect.ts'
 import { divideTerms } from './packed/divide.ts'
-import { type Layout, largestExponentIn, makeLayout, uniteVariables, usesGuards } from './packed/layout.ts'
+import { type Layout, largestExponentIn, makeLayout, productsFit, uniteVariables, usesGuards } from './packed/layout.ts'
 import { merge, type Terms } from './packed/merge.ts'
-import { multiply, type Product, sumProducts } from './packed/multiply.ts'
+import { multiply, sumProducts } from './packed/multiply.ts'
 import { print } from './print.ts'
 import {
   canonical,
   equals,
   fromInteger,
+  hasRoom,
   inLayout,
   isConstant,
   isZero,
@@ -53,46 +55,61 @@ const numeratorOver = (p: Polynomial, denominator: bigint): Terms => ({
   coefficients: scale(p.coefficients, denominator / p.denominator),
 })
 
-/** The sum of a list, in one accumulation: linear in all terms together, but for the sorting of the result. */
-export const sum = (list: readonly Polynomial[], options?: BudgetOptions): Polynomial =>
-  sumOfProducts(
-    list.map((p) => [p, one]),
-    options,
-  )
+/** The sum of a list, by one sort of all terms. */
+export function sum(list: readonly Polynomial[]): Polynomial {
+  if (list.length <= 2) return list.length === 0 ? zero : list.length === 1 ? list[0]! : add(list[0]!, list[1]!)
+  const { layout, denominator } = commonFrame(list)
+  const summands = list.map((p) => numeratorOver(inLayout(p, layout), denominator))
+  return canonical(layout, collectTerms(layout.words, summands), denominator)
+}
+
+/** A layout for all polynomials of a list, and the least common multiple of their denominators. */
+function commonFrame(list: readonly Polynomial[]): { readonly layout: Layout; readonly denominator: bigint } {
+  let layout = list[0]!.layout
+  let denominator = 1n
+  for (const p of list) {
+    if (p.denominator !== denominator) denominator = integer.lcm(denominator, p.denominator)
+    if (p.layout === layout) continue
+    const names = uniteVariables(layout.variables, p.layout.variables)
+    if (names !== layout.variables) layout = names === p.layout.variables ? p.layout : makeLayout(names, 1)
+  }
+  if (list.every((p) => p.layout === layout || hasRoom(layout, p))) return { layout, denominator }
+  const largest = list.reduce((top, p) => Math.max(top, largestExponentIn(p.layout, p.keys)), 1)
+  return { layout: makeLayout(layout.variables, largest), denominator }
+}
 
 /**
  * Σ left·right over a list of pairs, accumulated in one table without sorting the single products; a pair of twice the same
  * object costs half. Budget step: one product of two terms.
  */
 export function sumOfProducts(pairs: readonly (readonly [Polynomial, Polynomial])[], options?: BudgetOptions): Polynomial {
+  if (pairs.every(([, b]) => b === one)) return sum(pairs.map(([a]) => a))
   const budget = startBudget('polynomial.sumOfProducts', options)
-  let names: readonly string[] = []
-  let largest = 1
-  let denominator = 1n
-  for (const [a, b] of pairs) {
-    names = uniteVariables(uniteVariables(names, a.layout.variables), b.layout.variables)
-    denominator = integer.lcm(denominator, a.denominator * b.denominator)
+  let { layout } = commonFrame(pairs.flat())
+  let aligned = pairs.map(([a, b]) => alignPair(a, b, layout))
+  if (!aligned.every(([a, b]) => productsFit(layout, a.keys, b.keys))) {
+    const largest = pairs.reduce(
+      (top, [a, b]) => Math.max(top, largestExponentIn(a.layout, a.keys) + largestExponentIn(b.layout, b.keys)),
+      1,
+    )
+    layout = makeLayout(layout.variables, largest)
+    aligned = pairs.map(([a, b]) => alignPair(a, b, layout))
   }
-  let layout = makeLayout(names, largest)
-  if (!pairs.every(([a, b]) => fitsWithoutCarry(a, layout) && fitsWithoutCarry(b, layout))) {
-    for (const [a, b] of pairs) {
-      largest = Math.max(largest, largestExponentIn(a.layout, a.keys) + largestExponentIn(b.layout, b.keys))
-    }
-    layout = makeLayout(names, largest)
-  }
-  const products = pairs.map(([a, b]): Product => {
-    budget.spend(a.coefficients.length * b.coefficients.length)
-    const left = inLayout(a, layout)
-    return { left, right: a === b ? left : inLayout(b, layout), factor: denominator / (a.denominator * b.denominator) }
+  const denominator = aligned.reduce((product, [a, b]) => {
+    const here = a.denominator * b.denominator
+    return here === product ? product : integer.lcm(product, here)
+  }, 1n)
+  const products = aligned.map(([left, right]): Product => {
+    budget.spend(left.coefficients.length * right.coefficients.length)
+    return { left, right, factor: denominator / (left.denominator * right.denominator) }
   })
   return canonical(layout, sumProducts(layout.words, products), denominator)
 }
 
-/** Whether products of two polynomials like p surely fit into the fields of `layout`; false where a look at the exponents is needed. */
-const fitsWithoutCarry = (p: Polynomial, layout: Layout): boolean =>
-  p.layout.variables.length === 0 ||
-  p.layout.bits < layout.bits ||
-  (p.layout.bits === layout.bits && !usesGuards(p.layout, p.keys))
+function alignPair(a: Polynomial, b: Polynomial, layout: Layout): readonly [Polynomial, Polynomial] {
+  const left = inLayout(a, layout)
+  return [left, a === b ? left : inLayout(b, layout)]
+}
 
 // ---------------------------------------------------------------- products
 
@@ -104,7 +121,7 @@ export function mul(a: Polynomial, b: Polynomial, options?: BudgetOptions): Poly
   const budget = startBudget('polynomial.mul', options)
   if (isZero(a) || isZero(b)) return scaleBy(unify(a, b)[0], { num: 0n, den: 1n })
   let [left, right] = unify(a, b)
-  if (usesGuards(left.layout, left.keys) || usesGuards(right.layout, right.keys)) {
+  if (!productsFit(left.layout, left.keys, right.keys)) {
     const largest = largestExponentIn(left.layout, left.keys) + largestExponentIn(right.layout, right.keys)
     const layout = makeLayout(left.layout.variables, largest)
     left = inLayout(left, layout)
@@ -112,6 +129,22 @@ export function mul(a: Polynomial, b: Polynomial, options?: BudgetOptions): Poly
   }
   const product = multiply(left.layout.words, left, a === b ? left : right, budget)
   return canonical(left.layout, product, left.denominator * right.denominator)
+}
+
+/** The product of a list; factors of one term with coefficient 1 are multiplied in one pass over their exponents. */
+export function product(list: readonly Polynomial[], options?: BudgetOptions): Polynomial {
+  const layout = list[0]?.layout
+  let keys: number[] | undefined
+  const others: Polynomial[] = []
+  for (const p of list) {
+    const isPower = p.coefficients.length === 1 && p.coefficients[0] === 1 && p.denominator === 1n && p.layout === layout
+    if (!isPower) others.push(p)
+    else if (keys === undefined) keys = [...p.keys]
+    else if (productsFit(p.layout, keys, p.keys)) for (let w = 0; w < keys.length; w++) keys[w]! += p.keys[w]!
+    else others.push(p)
+  }
+  if (keys !== undefined && layout !== undefined) others.unshift(canonical(layout, { keys, coefficients: [1] }, 1n))
+  return others.length === 0 ? one : others.reduce((a, b) => mul(a, b, options))
 }
 
 /** q·p for a rational number q. */

@@ -6,6 +6,7 @@ export {
   mul,
   neg,
   pow,
+  product,
   ring,
   scaleByRational as scale,
   sub,

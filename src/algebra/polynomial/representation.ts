@@ -15,7 +15,7 @@ import * as Q from '../rational.ts'
 import { type Coefficients, content, demote, divideBy, scale } from './packed/coefficients.ts'
 import { exponentAt, type Layout, largestExponentIn, makeLayout, repack, sameLayout, uniteVariables } from './packed/layout.ts'
 import type { Terms } from './packed/merge.ts'
-import { sortDecreasing } from './packed/monomial-table.ts'
+import { sortDecreasing } from './packed/sort.ts'
 
 export interface Polynomial {
   readonly layout: Layout
@@ -141,14 +141,18 @@ export const inLayout = (p: Polynomial, layout: Layout): Polynomial =>
 export function unify(a: Polynomial, b: Polynomial): readonly [Polynomial, Polynomial] {
   if (a.layout === b.layout || sameLayout(a.layout, b.layout)) return [a, b]
   const names = uniteVariables(a.layout.variables, b.layout.variables)
-  const room = (p: Polynomial): number => (p.layout.isSmallest ? 2 ** p.layout.bits - 1 : largestExponentIn(p.layout, p.keys))
+  if (names === a.layout.variables && hasRoom(a.layout, b)) return [a, inLayout(b, a.layout)]
+  if (names === b.layout.variables && hasRoom(b.layout, a)) return [inLayout(a, b.layout), b]
   let layout = makeLayout(names, 1)
-  const largest = Math.max(room(a), room(b))
-  if (largest >= 2 ** layout.bits) {
+  if (!hasRoom(layout, a) || !hasRoom(layout, b)) {
     layout = makeLayout(names, Math.max(largestExponentIn(a.layout, a.keys), largestExponentIn(b.layout, b.keys)))
   }
   return [inLayout(a, layout), inLayout(b, layout)]
 }
+
+/** Whether the exponents of p fit into the fields of a layout. */
+export const hasRoom = (layout: Layout, p: Polynomial): boolean =>
+  p.layout.bits <= layout.bits || p.layout.variables.length === 0 || largestExponentIn(p.layout, p.keys) < 2 ** layout.bits
 
 /** The polynomial with only the variables that occur in it: the canonical representative of its value. */
 export function dropUnusedVariables(p: Polynomial): Polynomial {

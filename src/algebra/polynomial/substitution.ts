@@ -6,7 +6,7 @@ import * as Q from '../rational.ts'
 import { mul, sumOfProducts } from './arithmetic.ts'
 import { demote } from './packed/coefficients.ts'
 import { exponentAt, makeLayout } from './packed/layout.ts'
-import { sortDecreasing } from './packed/monomial-table.ts'
+import { sortDecreasing } from './packed/sort.ts'
 import { canonical, isZero, one, type Polynomial, usedVariables, zero } from './representation.ts'
 
 /** nameⁿ for n ≥ 0. */

@@ -79,6 +79,7 @@ export const sameLayout = (a: Layout, b: Layout): boolean =>
 
 /** The sorted union of two sorted lists of names; `a` or `b` itself where it is the union. */
 export function uniteVariables(a: readonly string[], b: readonly string[]): readonly string[] {
+  if (a === b || b.length === 0) return a
   const union: string[] = []
   let [i, j] = [0, 0]
   while (i < a.length && j < b.length) {
@@ -96,31 +97,63 @@ export function uniteVariables(a: readonly string[], b: readonly string[]): read
 export const exponentAt = (layout: Layout, keys: ArrayLike<number>, t: number, v: number): number =>
   Math.floor(keys[t * layout.words + layout.wordOf[v]!]! / layout.unit[v]!) % 2 ** layout.bits
 
-/** The largest exponent of any variable in any monomial. */
-export function largestExponentIn(layout: Layout, keys: ArrayLike<number>): number {
+/** The largest exponent of variable v in any monomial. */
+export function largestExponentOf(layout: Layout, keys: ArrayLike<number>, v: number): number {
   const count = keys.length / layout.words
   let largest = 0
-  for (let v = 0; v < layout.variables.length; v++) {
-    for (let t = 0; t < count; t++) {
-      const e = exponentAt(layout, keys, t, v)
-      if (e > largest) largest = e
-    }
+  for (let t = 0; t < count; t++) {
+    const e = exponentAt(layout, keys, t, v)
+    if (e > largest) largest = e
   }
   return largest
 }
 
-/** Whether some field of some monomial uses its top bit; where none does, no product of two such monomials overflows. */
+/** The largest exponent of any variable in any monomial. */
+export function largestExponentIn(layout: Layout, keys: ArrayLike<number>): number {
+  let largest = 0
+  for (let v = 0; v < layout.variables.length; v++) largest = Math.max(largest, largestExponentOf(layout, keys, v))
+  return largest
+}
+
+/** Whether some field of some monomial uses its top bit. */
 export function usesGuards(layout: Layout, keys: ArrayLike<number>): boolean {
-  const { words } = layout
-  for (let w = 0; w < words; w++) {
-    let [high, low] = [0, 0]
-    for (let k = w; k < keys.length; k += words) {
-      low |= keys[k]! | 0
-      high |= (keys[k]! * 2 ** -32) | 0
-    }
-    if ((high & layout.guardHigh[w]!) !== 0 || (low & layout.guardLow[w]!) !== 0) return true
+  return layout.guard.some((_, w) => {
+    const { low, high } = unionOfBits(layout.words, keys, w)
+    return (low & layout.guardLow[w]!) !== 0 || (high & layout.guardHigh[w]!) !== 0
+  })
+}
+
+/** Bitwise or of word w of all monomials: the low 32 bits and the bits above. */
+function unionOfBits(words: number, keys: ArrayLike<number>, w: number): { readonly low: number; readonly high: number } {
+  let [high, low] = [0, 0]
+  for (let k = w; k < keys.length; k += words) {
+    low |= keys[k]! | 0
+    high |= (keys[k]! * 2 ** -32) | 0
   }
-  return false
+  return { low, high }
+}
+
+/**
+ * Whether no field overflows in a product of a monomial of `a` and one of `b`. First by the union of the bits in each field, which
+ * bounds the exponents from above in one pass over the words, then, where that does not do, by the exponents themselves.
+ */
+export function productsFit(layout: Layout, a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  const { words, guardLow, guardHigh, unit, wordOf } = layout
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  const limit = 2 ** layout.bits
+  for (let w = 0; w < words; w++) {
+    const left = unionOfBits(words, short, w)
+    if (left.low === 0 && left.high === 0) continue
+    const right = short === long ? left : unionOfBits(words, long, w)
+    if (((left.low | right.low) & guardLow[w]!) === 0 && ((left.high | right.high) & guardHigh[w]!) === 0) continue
+    const [leftWord, rightWord] = [left, right].map(({ low, high }) => high * 2 ** 32 + (low >>> 0)) as [number, number]
+    for (let v = 0; v < unit.length; v++) {
+      if (wordOf[v] !== w) continue
+      const bound = (Math.floor(leftWord / unit[v]!) % limit) + (Math.floor(rightWord / unit[v]!) % limit)
+      if (bound >= limit && largestExponentOf(layout, a, v) + largestExponentOf(layout, b, v) >= limit) return false
+    }
+  }
+  return true
 }
 
 /** The same monomials in another layout whose variables include all that occur and whose fields are wide enough. */

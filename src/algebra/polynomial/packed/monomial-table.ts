@@ -1,10 +1,8 @@
-/** A hash table of monomials with open addressing, and the sorting of what it collected. */
-
-import { compareMonomials } from './layout.ts'
+/** A hash table of monomials with open addressing. */
 
 /** The largest prime below 2²⁶: products of residues are exact in doubles. */
-const hashPrime = 67108859
-const golden = 0x9e3779b1
+export const hashPrime = 67108859
+export const golden = 0x9e3779b1
 
 /**
  * A hash of each monomial that is additive modulo `hashPrime`: the hash of a product is the sum of the hashes,
@@ -33,9 +31,9 @@ function residue(k: number): number {
 export class MonomialTable {
   count = 0
   keys: Float64Array
-  private hashes: Int32Array
-  private slots: Int32Array
-  private shift: number
+  protected hashes: Int32Array
+  protected slots: Int32Array
+  protected shift: number
 
   constructor(
     readonly words: number,
@@ -81,7 +79,7 @@ export class MonomialTable {
     return fresh
   }
 
-  private grow(): void {
+  protected grow(): void {
     const capacity = 2 * this.hashes.length
     const keys = new Float64Array(capacity * this.words)
     keys.set(this.keys)
@@ -100,75 +98,4 @@ export class MonomialTable {
     }
     this.slots = slots
   }
-}
-
-const digitBits = 13
-const digitCount = 2 ** digitBits
-const radixThreshold = 1500
-
-/** The given monomial numbers sorted so that the monomials decrease. */
-export function sortDecreasing(words: number, keys: ArrayLike<number>, numbers: Int32Array): Int32Array {
-  return numbers.length < radixThreshold ? mergeSort(words, keys, numbers) : radixSort(words, keys, numbers)
-}
-
-function mergeSort(words: number, keys: ArrayLike<number>, numbers: Int32Array): Int32Array {
-  const n = numbers.length
-  const run = 8
-  for (let start = 0; start < n; start += run) {
-    const end = Math.min(n, start + run)
-    for (let i = start + 1; i < end; i++) {
-      const moving = numbers[i]!
-      let j = i
-      while (j > start && compareMonomials(words, keys, numbers[j - 1]!, keys, moving) < 0) {
-        numbers[j] = numbers[j - 1]!
-        j--
-      }
-      numbers[j] = moving
-    }
-  }
-  let source = numbers
-  let target = n > run ? new Int32Array(n) : numbers
-  for (let width = run; width < n; width *= 2) {
-    for (let start = 0; start < n; start += 2 * width) {
-      const middle = Math.min(n, start + width)
-      const end = Math.min(n, start + 2 * width)
-      let [i, j] = [start, middle]
-      for (let k = start; k < end; k++) {
-        const takeLeft = j >= end || (i < middle && compareMonomials(words, keys, source[i]!, keys, source[j]!) >= 0)
-        target[k] = takeLeft ? source[i++]! : source[j++]!
-      }
-    }
-    ;[source, target] = [target, source]
-  }
-  return source
-}
-
-/** Least significant digit first, stable; passes in which all digits agree are skipped. */
-function radixSort(words: number, keys: ArrayLike<number>, numbers: Int32Array): Int32Array {
-  const n = numbers.length
-  const digits = new Int32Array(n)
-  let source = numbers
-  let target: Int32Array = new Int32Array(n)
-  for (let w = words - 1; w >= 0; w--) {
-    for (let low = 0; low < 52; low += digitBits) {
-      const scale = 2 ** -low
-      const counts = new Int32Array(digitCount)
-      for (let i = 0; i < n; i++) {
-        const shifted = Math.floor(keys[source[i]! * words + w]! * scale)
-        const digit = (digitCount - 1) & ~(shifted | 0)
-        digits[i] = digit
-        counts[digit]!++
-      }
-      if (counts[digits[0]!] === n) continue
-      let total = 0
-      for (let d = 0; d < digitCount; d++) {
-        const here = counts[d]!
-        counts[d] = total
-        total += here
-      }
-      for (let i = 0; i < n; i++) target[counts[digits[i]!]!++] = source[i]!
-      ;[source, target] = [target, source]
-    }
-  }
-  return source
 }

@@ -1,16 +1,12 @@
 /** Products and sums of products of term lists: row merging for few terms, hash accumulation for many. */
 
 import type { Budget } from '../../budget.ts'
+import { Accumulator, type TypedTerms } from './accumulator.ts'
 import { type Coefficients, demote, isSmall, largestMagnitude, safeLimit, scale, toBig } from './coefficients.ts'
+import { collectShifted, isShift, type Product } from './collect.ts'
 import { merge, noTerms, type Terms } from './merge.ts'
-import { hashMonomials, MonomialTable, sortDecreasing } from './monomial-table.ts'
-
-/** One product `factor · left · right` to be added up; all in one layout wide enough for the results. */
-export interface Product {
-  readonly left: Terms
-  readonly right: Terms
-  readonly factor: bigint
-}
+import { hashMonomials, MonomialTable } from './monomial-table.ts'
+import { sortDecreasing } from './sort.ts'
 
 const fewRows = 4
 const expectedTermsCap = 2 ** 16
@@ -75,37 +71,41 @@ export function sumProducts(words: number, products: readonly Product[]): Terms 
     } else small = false
   }
   if (pairs === 0) return noTerms
-  const table = new MonomialTable(words, Math.min(pairs, expectedTermsCap))
-  if (!small || bound > safeLimit) return sumBig(table, products)
-  return sumSmall(table, products)
+  if (small && bound <= safeLimit && products.every(isShift)) return collectShifted(words, products, pairs)
+  const expected = Math.min(pairs, expectedTermsCap)
+  return small && bound <= safeLimit
+    ? sumSmall(new Accumulator(words, expected), products)
+    : sumBig(new MonomialTable(words, expected), products)
+}
+
+/** The lists of a product as typed arrays, which the inner loop reads without looking at their kinds. */
+function unbox(words: number, { keys, coefficients }: Terms): TypedTerms {
+  const typed = new Float64Array(keys.length)
+  for (let k = 0; k < keys.length; k++) typed[k] = keys[k]!
+  const values = new Float64Array(coefficients.length)
+  for (let t = 0; t < values.length; t++) values[t] = coefficients[t] as number
+  return { keys: typed, hashes: hashMonomials(words, typed), values }
 }
 
 /** Doubles throughout; the caller has shown that no partial sum leaves the safe integers. */
-function sumSmall(table: MonomialTable, products: readonly Product[]): Terms {
+function sumSmall(table: Accumulator, products: readonly Product[]): Terms {
   const { words } = table
-  let sums = new Float64Array(table.keys.length / words)
   for (const { left, right, factor } of products) {
-    const isSquare = left === right
-    const [a, b] = [left.keys, right.keys]
+    const a = unbox(words, left)
     const f = Number(factor)
-    const ca = left.coefficients as readonly number[]
-    const cb = right.coefficients as readonly number[]
-    const hashA = hashMonomials(words, a)
-    const hashB = isSquare ? hashA : hashMonomials(words, b)
-    for (let i = 0; i < ca.length; i++) {
-      const c = ca[i]! * f
-      const h = hashA[i]!
-      for (let j = isSquare ? i : 0; j < cb.length; j++) {
-        const at = table.locateProduct(a, i, h, b, j, hashB[j]!)
-        if (at >= sums.length) {
-          const larger = new Float64Array(table.keys.length / words)
-          larger.set(sums)
-          sums = larger
-        }
-        sums[at]! += isSquare && j > i ? 2 * c * cb[j]! : c * cb[j]!
+    if (left === right) {
+      for (let i = 0; i < a.values.length; i++) {
+        // the diagonal once, what is right of it twice
+        const c = a.values[i]! * f
+        table.addRow(a, i, c, a, i, i + 1)
+        table.addRow(a, i, 2 * c, a, i + 1, a.values.length)
       }
+    } else {
+      const b = unbox(words, right)
+      for (let i = 0; i < a.values.length; i++) table.addRow(a, i, a.values[i]! * f, b, 0, b.values.length)
     }
   }
+  const { sums } = table
   const kept = new Int32Array(table.count)
   let count = 0
   for (let t = 0; t < table.count; t++) if (sums[t] !== 0) kept[count++] = t
