@@ -14,9 +14,12 @@ import { inGp, nonzero, polynomial, smallPolynomial } from './arbitraries.ts'
 
 const test = suite('univariate/resultant')
 
+/** The long ones only against PARI: their resultants have thousands of digits. */
+const medium = nonzero(polynomial).filter((f) => f.length < 12)
+
 test('the resultant is multiplicative in both arguments', () => {
   fc.assert(
-    fc.property(nonzero(smallPolynomial), nonzero(smallPolynomial), nonzero(polynomial), (a, b, c) => {
+    fc.property(nonzero(smallPolynomial), nonzero(smallPolynomial), medium, (a, b, c) => {
       assert.is(U.resultant(c, U.mul(a, b)), U.resultant(c, a) * U.resultant(c, b))
       assert.is(U.resultant(U.mul(a, b), c), U.resultant(a, c) * U.resultant(b, c))
     }),
@@ -25,7 +28,7 @@ test('the resultant is multiplicative in both arguments', () => {
 
 test('exchanging the arguments gives the sign (−1)^(deg f·deg g)', () => {
   fc.assert(
-    fc.property(nonzero(polynomial), nonzero(smallPolynomial), (f, g) => {
+    fc.property(medium, nonzero(smallPolynomial), (f, g) => {
       const sign = (U.degree(f) * U.degree(g)) % 2 === 0 ? 1n : -1n
       assert.is(U.resultant(g, f), sign * U.resultant(f, g))
     }),
@@ -34,7 +37,7 @@ test('exchanging the arguments gives the sign (−1)^(deg f·deg g)', () => {
 
 test('the resultant with a linear polynomial is a value', () => {
   fc.assert(
-    fc.property(nonzero(polynomial), smallRational, (f, a) => {
+    fc.property(medium, smallRational, (f, a) => {
       // Res(den·x − num, f) = den^deg f · f(num/den)
       assert.is(U.resultant(U.linear(a), f), U.evaluateHomogeneous(f, a.num, a.den))
     }),
