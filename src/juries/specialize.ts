@@ -1,0 +1,131 @@
+/**
+ * Specialization of a claim: finitely many plain claims at small integers, without families, sums, expectations or functions.
+ *
+ * Integer variables are fixed at values that the hypotheses allow; ranges are written out; definitions among the hypotheses
+ * are unfolded; expectations are distributed over monomials and replaced by the moments that the hypotheses give, with the
+ * independence that the variables declare; roots become symbols. This is an interpreter of the expression language of its
+ * own: it shares no code with the normal form.
+ */
+
+import { freeVariablesOf } from '../expr/binding.ts'
+import type { Proposition } from '../expr/proposition.ts'
+import type { Claim } from './claim.ts'
+import { SpecializationError } from './plain/failure.ts'
+import type { IntegerChoice } from './plain/integers.ts'
+import { integerChoices } from './plain/integers.ts'
+import { interpreter } from './plain/interpret.ts'
+
+import * as P from './plain/plain.ts'
+import type { PlainClaim } from './plain/plain-claim.ts'
+import { withoutRoots } from './plain/rooted.ts'
+import type { Rules } from './plain/rules.ts'
+import { rulesOf } from './plain/rules.ts'
+import type { Scope } from './plain/scope.ts'
+import { meaningOf, scopeOf } from './plain/scope.ts'
+import type { Statement } from './plain/statement.ts'
+import * as S from './plain/statement.ts'
+
+export type Specialization =
+  | { readonly ok: true; readonly claims: readonly PlainClaim[] }
+  | { readonly ok: false; readonly reason: string }
+
+export type { PlainClaim }
+
+export interface SpecializeOptions {
+  /** How many choices of the integers to treat (default 3). */
+  readonly choices?: number
+  /** The largest number of nodes of a plain claim (default 60000). */
+  readonly maxNodes?: number
+}
+
+/** The plain claims, or why there are none. */
+export function specialize(claim: Claim, { choices = 3, maxNodes = 60_000 }: SpecializeOptions = {}): Specialization {
+  const rules = rulesOf(claim.hypotheses)
+  const claims: PlainClaim[] = []
+  let reason = 'no choice of small integers satisfies the hypotheses'
+  let failures = 0
+  const onIntegers = claim.hypotheses.filter((h) => [...freeVariablesOf(h).values()].every((v) => v.sort === 'integer'))
+  for (const choice of integerChoices(claim)) {
+    if (isExcluded(onIntegers, choice)) continue
+    try {
+      const plain = atChoice(claim, rules, choice, maxNodes)
+      if (plain !== undefined) claims.push(plain)
+    } catch (error) {
+      if (!(error instanceof SpecializationError)) throw error
+      reason = error.message
+      failures += 1
+    }
+    if (claims.length === choices || failures > maxFailures) break
+  }
+  return claims.length === 0 ? { ok: false, reason } : { ok: true, claims }
+}
+
+/** Choices at which the claim may fail to have a plain form before the search ends. */
+const maxFailures = 6
+
+/** Whether a hypothesis on integers alone is false there. */
+function isExcluded(hypotheses: readonly Proposition[], choice: IntegerChoice): boolean {
+  const scope = scopeOf(interpreter, choice.valueOf, { definitions: [], moments: [] })
+  return hypotheses.some((h) => {
+    const statement = attempt(() => interpreter.statement(h, [], scope, 'hypothesis'))
+    return !(statement instanceof SpecializationError) && S.constantTruth(statement) === false
+  })
+}
+
+/** The claim at a choice of integers; undefined where the hypotheses exclude it. */
+function atChoice(claim: Claim, rules: Rules, choice: IntegerChoice, maxNodes: number): PlainClaim | undefined {
+  const scope = scopeFor(claim, rules, choice)
+  const hypotheses: Statement[] = []
+  for (const hypothesis of claim.hypotheses) {
+    const statement = attempt(() => interpreter.statement(hypothesis, [], scope, 'hypothesis'))
+    if (statement instanceof SpecializationError) {
+      scope.lost.add(`a hypothesis with ${statement.reason}`)
+      continue
+    }
+    const known = S.constantTruth(statement)
+    if (known === false) return undefined
+    if (known === undefined) hypotheses.push(...conjuncts(statement))
+  }
+  const conclusion = interpreter.statement(claim.conclusion, [], scope, 'conclusion')
+  const size = [...hypotheses, conclusion].reduce((total, s) => total + S.sizeOf(s), 0)
+  if (size > maxNodes) throw new SpecializationError(`more than ${maxNodes} operations at ${choice.text}`)
+  return withoutRoots({
+    at: choice.text,
+    hypotheses: [
+      ...hypotheses.filter((h) => S.constantTruth(h) === undefined),
+      ...[...scope.abbreviations.values()].map(meaningOf),
+    ],
+    conclusion,
+    abbreviations: [...scope.abbreviations.values()],
+    lost: [...scope.lost].sort(),
+  })
+}
+
+/** A first reading of the hypotheses tells which terms are nonnegative and which conditions hold; the second uses that. */
+function scopeFor(claim: Claim, rules: Rules, choice: IntegerChoice): Scope {
+  const first = scopeOf(interpreter, choice.valueOf, { definitions: [], moments: [] })
+  const nonnegative = new Set<string>()
+  const assumed = new Set<string>()
+  for (const hypothesis of claim.hypotheses) {
+    const statement = attempt(() => interpreter.statement(hypothesis, [], first, 'hypothesis'))
+    if (statement instanceof SpecializationError) continue
+    for (const part of conjuncts(statement).map(S.oriented)) {
+      assumed.add(S.keyOf(part))
+      if (part.kind !== 'relation' || (part.relation !== '<' && part.relation !== '≤')) continue
+      assumed.add(S.keyOf({ ...part, relation: '≤' }))
+      if (part.left.kind === 'number' && part.left.value.num >= 0n) nonnegative.add(P.keyOf(part.right))
+    }
+  }
+  return scopeOf(interpreter, choice.valueOf, rules, nonnegative, assumed)
+}
+
+const conjuncts = (s: Statement): readonly Statement[] => (s.kind === 'and' ? s.parts.flatMap(conjuncts) : [s])
+
+function attempt<A>(compute: () => A): A | SpecializationError {
+  try {
+    return compute()
+  } catch (error) {
+    if (error instanceof SpecializationError) return error
+    throw error
+  }
+}

@@ -1,0 +1,100 @@
+/** The engines as functions from text to text: nerdamer, Algebrite and Z3, loaded in a worker thread. */
+
+import { createRequire } from 'node:module'
+import type { EngineDerivative, EngineName, EngineTask } from './protocol.ts'
+
+/** Answers a task; rejects with the engine's own words where it fails. */
+export type Engine = (task: EngineTask) => Promise<string>
+
+const require = createRequire(import.meta.url)
+
+/** Loads an engine; nothing else of this project runs before. */
+export async function load(name: EngineName): Promise<Engine> {
+  switch (name) {
+    case 'nerdamer':
+      return loadNerdamer()
+    case 'Algebrite':
+      return loadAlgebrite()
+    case 'Z3':
+      return loadZ3()
+  }
+}
+
+/** What a CAS must be able to do. */
+interface Commands {
+  readonly run: (text: string) => string
+  readonly expand: (text: string) => string
+  readonly differentiate: (body: string, by: string) => string
+}
+
+function loadNerdamer(): Engine {
+  const nerdamer = require('nerdamer') as { (text: string): { toString(): string }; flush(): void }
+  require('nerdamer/Algebra')
+  require('nerdamer/Calculus')
+  const run = (text: string): string => {
+    const result = nerdamer(text).toString()
+    nerdamer.flush()
+    return result
+  }
+  return casEngine({ run, expand: (text) => run(`expand(${text})`), differentiate: (body, by) => run(`diff(${body},${by})`) })
+}
+
+function loadAlgebrite(): Engine {
+  const algebrite = require('algebrite') as { run(text: string): string }
+  const run = (text: string): string => {
+    const result = String(algebrite.run(text))
+    // Algebrite reports errors as a result, and echoes what it cannot read with a question mark.
+    if (/Stop:|\?|nil/.test(result)) throw new Error(result)
+    return result
+  }
+  return casEngine({ run, expand: (text) => run(`expand(${text})`), differentiate: (body, by) => run(`d(${body},${by})`) })
+}
+
+/** Names are replaced as whole words by parenthesized texts. */
+const withNames = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replace(/\b[vw]\d+\b/g, (name) => (values[name] === undefined ? name : `(${values[name]})`))
+
+function casEngine({ run, expand, differentiate }: Commands): Engine {
+  const withDerivatives = (text: string, derivatives: readonly EngineDerivative[]): string => {
+    const known: Record<string, string> = {}
+    for (const { name, body, by, at } of derivatives) {
+      known[name] = withNames(differentiate(withNames(body, known), by), { [by]: at })
+    }
+    return withNames(text, known)
+  }
+  return async (task) => {
+    switch (task.kind) {
+      case 'expand':
+        return expand(withDerivatives(task.text, task.derivatives))
+      case 'evaluate':
+        return run(withNames(withDerivatives(task.text, task.derivatives), task.values))
+      case 'run':
+        return run(task.text)
+    }
+  }
+}
+
+/** The part of z3-solver's low-level interface that is used here. */
+interface Z3Interface {
+  init(): Promise<{
+    readonly Z3: {
+      mk_config(): unknown
+      mk_context(config: unknown): unknown
+      del_context(context: unknown): void
+      eval_smtlib2_string(context: unknown, script: string): Promise<string>
+    }
+  }>
+}
+
+async function loadZ3(): Promise<Engine> {
+  const { Z3 } = await (require('z3-solver') as Z3Interface).init()
+  return async (task) => {
+    if (task.kind !== 'run') throw new Error(`Z3 has no command ${task.kind}`)
+    const context = Z3.mk_context(Z3.mk_config())
+    try {
+      return (await Z3.eval_smtlib2_string(context, task.text)).trim()
+    } finally {
+      Z3.del_context(context)
+    }
+  }
+}
