@@ -33,7 +33,7 @@ export function expectation(e: Kind<'expectation'>, context: Context, printer: P
     if (range.at === undefined) return name
     const { stem, subscript: own } = takeApart(name)
     const layer = printer.expression(range.at, inScripts(context)).text
-    return `${stem}${subscript(own === undefined ? [layer] : [own, layer])}`
+    return `${stem}${subscript(own, [layer])}`
   }
   const names = e.over.map(source).join(', ')
   const brackets = enclose('[', ']', printer.expression(e.body, context), context.style)
@@ -48,12 +48,14 @@ export function expectation(e: Kind<'expectation'>, context: Context, printer: P
 /** d/dx body where the point is a symbol x that the body does not contain; else d/dt body with the point at a bar. */
 export function derivative(e: Kind<'derivative'>, context: Context, printer: Printer): TexFragment {
   const point = printer.expression(e.at, inScripts(context)).text
+  // upright beside a variable d, so that no quotient of variables looks the same
+  const d = context.scope.taken.has('d') ? '\\mathrm{d}' : 'd'
   if (canStandForDummy(e.at, e.body)) {
     const body = printer.expression(e.body, { ...context, scope: bindAs(context.scope, point) })
-    return prefixed(`\\frac{d}{d${spaced(point)}}`, body, context, 3)
+    return prefixed(`\\frac{${d}}{${d}${spaced(point)}}`, body, context, 3)
   }
   const { name, scope } = bind(context.scope, e.hint, latexSpelling)
-  const inner = prefixed(`\\frac{d}{d${spaced(name)}}`, printer.expression(e.body, { ...context, scope }), context, 3)
+  const inner = prefixed(`\\frac{${d}}{${d}${spaced(name)}}`, printer.expression(e.body, { ...context, scope }), context, 3)
   return piece(`\\left.${inner.text}\\right|_{${name} = ${point}}`, level.power, { height: 3 })
 }
 

@@ -1,6 +1,6 @@
 /** LaTeX of statements: relations and chains of them, connectives, quantifiers over ranges, numbers of roots, limits. */
 
-import { same } from '../expression.ts'
+import { bound, same } from '../expression.ts'
 import type { Proposition, Relation, RelationSymbol } from '../proposition.ts'
 import type { Context, Printer } from './latex-context.ts'
 import { chainsOf, type Quantified, quantifiersOf, rangeOf } from './logic.ts'
@@ -120,8 +120,7 @@ function domain(p: Quantified, name: string, outer: Context, inner: Context, pri
   }
   const [only, second] = p.conditions
   const isSimple = p.sort === 'real' && second === undefined && only?.kind === 'relation' && only.relation !== '='
-  const x = { kind: 'bound', level: 0, key: '#0' } as const
-  if (isSimple && same(only.left, x)) return printer.proposition(only, inner).text
+  if (isSimple && same(only.left, bound(0))) return printer.proposition(only, inner).text
   const set = `${name} \\in \\mathbb{${p.sort === 'integer' ? 'Z' : 'R'}}`
   if (only === undefined) return set
   const conditions = p.conditions.map((c) => operand(c, level.relation, inner, printer).text)

@@ -84,7 +84,7 @@ function print(e: Expression, context: Context): TexFragment {
     case 'apply':
       return application(e, context)
     case 'delta':
-      return piece(`\\delta${subscript(scripts([e.i, e.j], context))}`, level.atom)
+      return piece(`\\delta${subscript(undefined, scripts([e.i, e.j], context))}`, level.atom)
     case 'sum':
     case 'product':
       return ranged(e, context, printer)
@@ -125,8 +125,7 @@ function variable(e: Extract<Expression, { kind: 'variable' }>, context: Context
     return argumentsOf(name, args.length === 1 ? (args[0] as TexFragment) : list(args), context.style)
   }
   const { stem, subscript: own, raised } = takeApart(name)
-  const below = (args: readonly Expression[]): string =>
-    subscript([...(own === undefined ? [] : [own]), ...scripts(args, context)])
+  const below = (args: readonly Expression[]): string => subscript(own, scripts(args, context))
   if (e.variable.notation === 'subscript') return piece(stem + below(e.args), raised ? level.power : level.atom)
   const layer = print(first, { ...context, style: inScript }).text
   return piece(`${raised ? `(${stem})` : stem}^{(${layer})}${below(others)}`, level.power, { height: 1 })
@@ -137,12 +136,13 @@ function variable(e: Extract<Expression, { kind: 'variable' }>, context: Context
 function addition(e: Extract<Expression, { kind: 'add' }>, context: Context): TexFragment {
   const terms = termsOf(e)
   const [only, second] = terms
-  if (only === undefined) return number(Q.zero, context)
+  if (e.terms.length === 0 || only === undefined) return number(Q.zero, context)
   if (second === undefined) return only.negative ? negation(only.term, context) : print(only.term, context)
   const printed = terms.map(({ term }) => asTerm(term, context))
+  const blank = context.style.script ? '' : ' '
   const text = printed.reduce((before, { text }, i) => {
-    const minus = terms[i]?.negative === true
-    return i === 0 ? `${minus ? '-' : ''}${text}` : `${before} ${minus ? '-' : '+'} ${text}`
+    const sign = terms[i]?.negative === true ? '-' : '+'
+    return i === 0 ? `${sign === '-' ? '-' : ''}${text}` : `${before}${blank}${sign}${blank}${text}`
   }, '')
   return piece(text, level.addition, { height: tallest(printed) })
 }
@@ -159,7 +159,7 @@ function negation(e: Expression, context: Context): TexFragment {
 function product(e: Extract<Expression, { kind: 'mul' }>, context: Context): TexFragment {
   const factors = factorsOf(e)
   const [only, second] = factors
-  if (only === undefined) return number(Q.one, context)
+  if (e.factors.length === 0 || only === undefined) return number(Q.one, context)
   if (second === undefined) return print(only, context)
   const { style } = context
   const inside: Context = style.quotient === 'flat' ? { ...context, style: { ...style, quotient: 'fraction' } } : context
@@ -168,7 +168,7 @@ function product(e: Extract<Expression, { kind: 'mul' }>, context: Context): Tex
     return parenthesize(print(factor, inside), level.product, place, parentheses(style))
   })
   const last = printed.at(-1) as TexFragment
-  return piece(juxtapose(printed), level.product, {
+  return piece(juxtapose(printed, style), level.product, {
     open: last.open,
     height: tallest(printed),
     first: (printed[0] as TexFragment).first,
@@ -178,20 +178,19 @@ function product(e: Extract<Expression, { kind: 'mul' }>, context: Context): Tex
 
 function quotient(numerator: Expression, denominator: Expression, context: Context): TexFragment {
   const { style } = context
-  const slashed = (): readonly [TexFragment, TexFragment] => [print(numerator, context), print(denominator, context)]
   if (style.quotient !== 'fraction') {
-    const [above, below] = slashed()
+    // the minus of a numerator goes before the whole quotient
+    const { negative, term } = splitSign(numerator)
+    const [above, below] = [print(term, context), print(denominator, context)]
     const flat = above.level >= level.product && !above.open && below.level >= level.power && tallest([above, below]) === 0
     if (flat || style.quotient === 'slash') {
-      const left = parenthesize(
-        above,
-        above.level === level.negation ? level.negation : level.product,
-        'before',
-        parentheses(style),
-      )
+      const left = parenthesize(above, level.product, 'before', parentheses(style))
       const right = parenthesize(below, level.power, 'before', parentheses(style))
-      const at = left.level === level.negation ? level.negation : level.quotient
-      return piece(`${left.text}/${right.text}`, at, { height: tallest([left, right]), first: left.first, last: right.last })
+      return piece(`${negative ? '-' : ''}${left.text}/${right.text}`, negative ? level.negation : level.quotient, {
+        height: tallest([left, right]),
+        first: left.first,
+        last: right.last,
+      })
     }
   }
   const inner: Context = { ...context, style: inFraction }

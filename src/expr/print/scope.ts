@@ -2,7 +2,7 @@
 
 import { mapExpression, mapProposition } from '../binding.ts'
 import type { Expression, Variable } from '../expression.ts'
-import type { Proposition } from '../proposition.ts'
+import { isProposition, type Proposition } from '../proposition.ts'
 
 /** The dummies around a place (innermost first) and all names that a new dummy must avoid. */
 export interface Scope {
@@ -18,20 +18,6 @@ export interface Spelling {
 
 /** Runs of letters that stand for each other when one is taken. */
 const runs = ['ijklmnpqr', 'xyzuvw', 'stuvw', 'abc', 'fgh']
-
-const propositionKinds: Readonly<Record<Proposition['kind'], true>> = {
-  relation: true,
-  and: true,
-  or: true,
-  implies: true,
-  iff: true,
-  forall: true,
-  exists: true,
-  positiveRoots: true,
-  limit: true,
-}
-
-export const isProposition = (x: Expression | Proposition): x is Proposition => Object.hasOwn(propositionKinds, x.kind)
 
 /** The scope around whole formulas: no dummies yet, the names of all their variables and sources taken. */
 export function outermost(

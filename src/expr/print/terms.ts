@@ -10,15 +10,15 @@ export interface SignedTerm {
   readonly term: Expression
 }
 
-/** The factors of a product, nested products flattened; a form that is no product is its only factor. */
+/** The factors of a product, nested products flattened; a form that is no product, or an empty one, is its only factor. */
 export function factorsOf(e: Expression): readonly Expression[] {
-  if (e.kind === 'mul') return e.factors.flatMap(factorsOf)
+  if (e.kind === 'mul' && e.factors.length > 0) return e.factors.flatMap(factorsOf)
   return e.kind === 'add' && e.terms.length === 1 ? factorsOf(e.terms[0] as Expression) : [e]
 }
 
 /** The terms of a sum, nested sums flattened (not those behind a minus), each with its sign. */
 export function termsOf(e: Expression): readonly SignedTerm[] {
-  if (e.kind === 'add') return e.terms.flatMap(termsOf)
+  if (e.kind === 'add' && e.terms.length > 0) return e.terms.flatMap(termsOf)
   if (e.kind === 'mul' && e.factors.length === 1) return termsOf(e.factors[0] as Expression)
   return [splitSign(e)]
 }

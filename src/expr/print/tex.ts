@@ -66,24 +66,30 @@ export function list(pieces: readonly TexFragment[]): TexFragment {
 }
 
 /** Indices side by side where each is one letter or digit, with commas elsewhere. */
-export function indices(texts: readonly string[]): string {
+function indices(texts: readonly string[]): string {
   const single = texts.every((text) => /^(?:[A-Za-z0-9]|\\[A-Za-z]+)$/.test(text))
   return single ? texts.reduce(adjoin, '') : texts.join(',')
 }
 
-export const subscript = (texts: readonly string[]): string => (texts.length === 0 ? '' : script('_', indices(texts)))
+/** Indices below a symbol, after the subscript of its own that it may have. */
+export function subscript(own: string | undefined, texts: readonly string[]): string {
+  if (texts.length === 0) return own === undefined ? '' : script('_', own)
+  return script('_', own === undefined ? indices(texts) : `${own},${indices(texts)}`)
+}
 
-/** Factors side by side: a dot before a number and before a minus, a thin space next to words. */
-export function juxtapose(factors: readonly TexFragment[]): string {
+/** Factors side by side: a dot before a number and before a minus, a thin space next to words, no blanks in scripts. */
+export function juxtapose(factors: readonly TexFragment[], style: Style): string {
   return factors.reduce((text, right, i) => {
     const left = factors[i - 1]
-    return left === undefined ? right.text : `${text}${between(left, right)}${right.text}`
+    if (left === undefined) return right.text
+    const separator = between(left, right)
+    return separator === '' && style.script ? adjoin(text, right.text) : `${text}${separator || ' '}${right.text}`
   }, '')
 }
 
-function between(left: TexFragment, right: TexFragment): string {
+function between(left: TexFragment, right: TexFragment): '' | ' \\cdot ' | ' \\, ' {
   const numbersMeet = left.last === 'number' && right.first === 'numeric fraction'
   const bareUnit = left.text === '1' || left.text === '0'
   if (right.first === 'digit' || right.first === 'sign' || numbersMeet || bareUnit) return ' \\cdot '
-  return /\\mathrm\{[^{}]*\}$/.test(left.text) || right.text.startsWith('\\mathrm{') ? ' \\, ' : ' '
+  return /\\mathrm\{[^{}]*\}$/.test(left.text) || right.text.startsWith('\\mathrm{') ? ' \\, ' : ''
 }

@@ -6,7 +6,7 @@
 
 import { rational as Q } from '../../algebra/index.ts'
 import type { Expression, SourceRange } from '../expression.ts'
-import { same } from '../expression.ts'
+import { bound, same } from '../expression.ts'
 import type { Proposition } from '../proposition.ts'
 import { type Quantified, rangeOf } from './logic.ts'
 import { type Fragment, type Level, level, type Place, parenthesize } from './precedence.ts'
@@ -112,7 +112,7 @@ function sources(over: readonly SourceRange[], scope: Scope): string {
 function addition(e: Extract<Expression, { kind: 'add' }>, scope: Scope): Fragment {
   const terms = termsOf(e)
   const [only, second] = terms
-  if (only === undefined) return piece('0', level.atom)
+  if (e.terms.length === 0 || only === undefined) return piece('0', level.atom)
   if (second === undefined) return only.negative ? negation(only.term, scope) : print(only.term, scope)
   const written = terms.map(({ negative, term }, i) => {
     const sign = i === 0 ? (negative ? '-' : '') : negative ? ' - ' : ' + '
@@ -129,7 +129,7 @@ function negation(e: Expression, scope: Scope): Fragment {
 function product(e: Extract<Expression, { kind: 'mul' }>, scope: Scope): Fragment {
   const factors = factorsOf(e)
   const [only, second] = factors
-  if (only === undefined) return piece('1', level.atom)
+  if (e.factors.length === 0 || only === undefined) return piece('1', level.atom)
   if (second === undefined) return print(only, scope)
   const written = factors.map((factor, i) => within(factor, scope, level.product, i === factors.length - 1 ? 'last' : 'before'))
   return piece(written.map((f) => f.text).join('·'), level.product, written.at(-1)?.open === true)
@@ -177,7 +177,7 @@ function quantified(p: Quantified, scope: Scope): Fragment {
   const range = rangeOf(p)
   const conditions = p.conditions.map((c) => statement(c, under.scope).text)
   const [only, second] = p.conditions
-  const bare = p.sort === 'real' && second === undefined && only?.kind === 'relation' && same(only.left, firstBound)
+  const bare = p.sort === 'real' && second === undefined && only?.kind === 'relation' && same(only.left, bound(0))
   const set = `${under.name} ∈ ${p.sort === 'integer' ? 'ℤ' : 'ℝ'}`
   const domain =
     range !== undefined
@@ -187,5 +187,3 @@ function quantified(p: Quantified, scope: Scope): Fragment {
         : [set, ...conditions].join(', ')
   return piece(`${p.kind === 'forall' ? '∀' : '∃'} ${domain}: ${statement(p.body, under.scope).text}`, level.quantifier, true)
 }
-
-const firstBound = { kind: 'bound', level: 0, key: '#0' } as const

@@ -1,0 +1,50 @@
+/** The letters of the theory of deep linear networks, for the printers' tests. */
+
+import { family, integer, real } from '../../../src/expr/build.ts'
+
+const noise = { dependsOn: [{ source: 'ε', at: 0 }] } as const
+
+export const D = integer('D')
+export const d = integer('d')
+export const n = integer('n')
+export const K = integer('K')
+export const i = integer('i')
+export const j = integer('j')
+export const l = integer('l')
+export const kappa = real('κ')
+export const Gamma = real('Γ')
+export const G = real('G')
+export const sigma = real('σ')
+export const lambda = real('λ')
+export const tau = real('τ')
+export const gamma = real('γ')
+export const t = real('t')
+export const s = real('s')
+export const a = real('a')
+export const x = real('x')
+export const y = real('y')
+export const z = real('z')
+export const y2 = real('y2')
+export const m = real('m')
+export const c = real('c')
+export const optimum = real('m_star', 'm^*')
+
+/** One layer of noise, as in Lemma A. */
+export const eps = family('ε', 1, { dependsOn: [{ source: 'ε' }] })
+/** Noise of all layers. */
+export const layered = family('eps', 2, { latex: '\\epsilon', notation: 'layer', ...noise })
+export const h = family('h', 1)
+export const ak = family('a', 1)
+export const ck = family('c', 1)
+export const mk = family('m', 1)
+export const sk = family('s', 1)
+export const dl = family('d', 1)
+export const gl = family('γ', 1)
+export const nl = family('n', 1)
+export const sl = family('σ', 1)
+export const A = family('A', 2)
+export const W = family('W', 3, { notation: 'layer' })
+export const u = family('u', 2, { notation: 'layer' })
+export const F = family('F', 1, { notation: 'function' })
+export const R = family('R', 1, { notation: 'function' })
+export const phi = family('φ', 1, { notation: 'function' })
