@@ -12,6 +12,9 @@
  */
 
 import { polynomial as P, type Polynomial } from '../../src/algebra/index.ts'
+import { type Expression, integer, power, product, sum, symbol } from './expression.ts'
+
+export { type Expression, toText } from './expression.ts'
 
 export interface NetShape {
   readonly depth: number
@@ -19,18 +22,7 @@ export interface NetShape {
   readonly inputs: number
 }
 
-/** Polynomial expressions; a power has an integer exponent of at least 2. */
-export type Expression =
-  | { readonly kind: 'integer'; readonly value: number }
-  | { readonly kind: 'variable'; readonly name: string }
-  | { readonly kind: 'sum'; readonly terms: readonly Expression[] }
-  | { readonly kind: 'product'; readonly factors: readonly Expression[] }
-  | { readonly kind: 'power'; readonly base: Expression; readonly exponent: number }
-
-const symbol = (name: string): Expression => ({ kind: 'variable', name })
-const product = (...factors: readonly Expression[]): Expression => ({ kind: 'product', factors })
-const sum = (terms: readonly Expression[]): Expression => ({ kind: 'sum', terms })
-const square = (base: Expression): Expression => ({ kind: 'power', base, exponent: 2 })
+const square = (base: Expression): Expression => power(base, 2)
 
 const weightName = (layer: number, to: number, from: number): string => `w${layer}_${to}_${from}`
 const outputName = (from: number): string => `u${from}`
@@ -91,27 +83,11 @@ export function noiseAveragedLoss(shape: NetShape): Expression {
   const squares = noisyLayers(shape).map(({ layers, choices }) =>
     product(...layers.map((l) => symbol(varianceName(l))), sum(choices.map((fixed) => square(pathSum(shape, fixed))))),
   )
-  const cross = product({ kind: 'integer', value: -2 }, symbol('y'), pathSum(shape, new Map()))
+  const cross = product(integer(-2), symbol('y'), pathSum(shape, new Map()))
   const decay = weightNames(shape).map((names, l) =>
     product(symbol(decayName(l + 1)), sum(names.map((name) => square(symbol(name))))),
   )
   return sum([...squares, cross, square(symbol('y')), ...decay])
-}
-
-/** The expression as text with + - * ^ and parentheses, which PARI, Maxima, Singular and (with ** for ^) Python read. */
-export function toText(expression: Expression): string {
-  switch (expression.kind) {
-    case 'integer':
-      return expression.value < 0 ? `(${expression.value})` : String(expression.value)
-    case 'variable':
-      return expression.name
-    case 'sum':
-      return `(${expression.terms.map(toText).join('+')})`
-    case 'product':
-      return expression.factors.map(toText).join('*')
-    case 'power':
-      return `${toText(expression.base)}^${expression.exponent}`
-  }
 }
 
 /** Expansion by force: the expression is multiplied out from the leaves to the root, sums in one accumulation. */
@@ -129,6 +105,8 @@ export function expandByForce(expression: Expression, names: readonly string[]):
         return P.product(node.factors.map(expand))
       case 'sum':
         return P.sumOfProducts(node.terms.map(pair))
+      case 'quotient':
+        return P.divideExactly(expand(node.numerator), expand(node.denominator))
     }
   }
   /** A summand as a product of two, so that a square or a product is never sorted by itself. */
