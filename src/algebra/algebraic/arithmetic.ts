@@ -58,8 +58,8 @@ function stretch(f: IntegerPolynomial, r: Q.Rational): IntegerPolynomial {
   return U.primitivePart(f.map((c, i) => c * r.den ** BigInt(i) * r.num ** BigInt(n - i)))
 }
 
-/** r·a for a rational r. */
-function dilate(a: Algebraic, r: Q.Rational): Algebraic {
+/** r·a for a rational r: nothing is factored. */
+export function dilate(a: Algebraic, r: Q.Rational): Algebraic {
   if (Q.isZero(r)) return zero
   if (isRational(a)) return fromRational(Q.mul(a.interval.lower, r))
   const [first, second] = [Q.mul(a.interval.lower, r), Q.mul(a.interval.upper, r)]
