@@ -91,6 +91,7 @@ function atChoice(claim: Claim, rules: Rules, choice: IntegerChoice, maxNodes: n
   if (size > maxNodes) throw new SpecializationError(`more than ${maxNodes} operations at ${choice.text}`)
   return withoutRoots({
     at: choice.text,
+    integers: choice.values,
     hypotheses: [
       ...hypotheses.filter((h) => S.constantTruth(h) === undefined),
       ...[...scope.abbreviations.values()].map(meaningOf),

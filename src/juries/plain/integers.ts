@@ -10,6 +10,8 @@ export interface IntegerChoice {
   readonly valueOf: Integers
   /** `D = 2, d(l) = 2`, or nothing. */
   readonly text: string
+  /** The same as data. */
+  readonly values: Readonly<Record<string, string>>
 }
 
 /** Values of a scalar, the most telling ones first. */
@@ -47,11 +49,12 @@ export function* integerChoices(claim: Claim): Generator<IntegerChoice> {
 
 function choiceOf(variables: readonly Variable[], ranks: readonly number[]): IntegerChoice {
   const rankOf = new Map(variables.map((v, i) => [v.key, ranks[i]!]))
-  const text = variables.map((v, i) =>
-    v.arity === 0 ? `${v.name} = ${scalarValues[ranks[i]!]}` : `${v.name}(…) = ${familyValues[ranks[i]!]!.text}`,
+  const values = variables.map((v, i): readonly [string, string] =>
+    v.arity === 0 ? [v.name, `${scalarValues[ranks[i]!]}`] : [`${v.name}(…)`, familyValues[ranks[i]!]!.text],
   )
   return {
-    text: text.join(', '),
+    values: Object.fromEntries(values),
+    text: values.map(([name, value]) => `${name} = ${value}`).join(', '),
     valueOf: (variable, args) => {
       const rank = rankOf.get(variable.key)
       if (rank === undefined) return undefined

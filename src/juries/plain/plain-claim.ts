@@ -7,6 +7,7 @@ import type { Statement } from './statement.ts'
 export interface PlainClaim {
   /** The integers, as in `D = 2, d(1) = 3`; empty where there are none. */
   readonly at: string
+  readonly integers: Readonly<Record<string, string>>
   readonly hypotheses: readonly Statement[]
   readonly conclusion: Statement
   /** Symbols that stand for functions of others; what they mean is among the hypotheses. */

@@ -1,0 +1,201 @@
+/**
+ * The jury of a computer algebra system: equations, specialized and cleared of denominators, must expand to exactly 0.
+ *
+ * Only what these systems were found to do right is asked of them: expanding a polynomial, exact arithmetic at rational
+ * points, and derivatives. Agreement is evidence and no proof. Where a system does not come to 0, exact points decide, and
+ * the instance jury arbitrates.
+ */
+
+import { rational as Q } from '../algebra/index.ts'
+import type { Claim } from './claim.ts'
+import type { Equation } from './plain/equations.ts'
+import { equationsOf } from './plain/equations.ts'
+import { valueAt } from './plain/exact.ts'
+import { SpecializationError } from './plain/failure.ts'
+import { clear } from './plain/fraction.ts'
+import type { Plain } from './plain/plain.ts'
+import * as P from './plain/plain.ts'
+import type { PlainClaim } from './plain/plain-claim.ts'
+import type { SamplePoint } from './plain/points.ts'
+import { pointsFor } from './plain/points.ts'
+import { Wording } from './plain/wording.ts'
+import type { SpecializeOptions } from './specialize.ts'
+import { specialize } from './specialize.ts'
+import type { Counterexample, JuryReport, Verdict } from './verdict.ts'
+import type { Answer, EnginePool } from './worker/pool.ts'
+
+/** The jury whose exact instances decide where a CAS disagrees. */
+export type Arbiter = (claim: Claim) => JuryReport | Promise<JuryReport>
+
+export interface CasOptions {
+  readonly pool: EnginePool
+  /** The time for one question (default: the pool's). */
+  readonly milliseconds?: number
+  /** The time for the whole claim (default 20000). */
+  readonly totalMilliseconds?: number
+  readonly arbiter?: Arbiter
+  readonly specialization?: SpecializeOptions
+}
+
+type CasName = 'nerdamer' | 'Algebrite'
+
+/** What came of one equation, or of all so far. */
+interface Finding {
+  readonly verdict: Verdict
+  readonly detail: string
+  readonly counterexample?: Counterexample
+}
+
+const maxEquations = 100
+
+/** The report of a CAS on a claim. Never throws for a failure of the CAS. */
+export async function judgeByCas(engine: CasName, claim: Claim, options: CasOptions): Promise<JuryReport> {
+  const start = performance.now()
+  const session = new Session(engine, options, start)
+  const finding = await session.judge(claim)
+  return {
+    jury: engine,
+    verdict: finding.verdict,
+    detail: finding.detail,
+    ...(finding.counterexample === undefined ? {} : { counterexample: finding.counterexample }),
+    cost: { milliseconds: performance.now() - start, instances: session.calls },
+  }
+}
+
+const shortened = (text: string): string => (text.length > 100 ? `${text.slice(0, 97)}...` : text)
+
+/** One claim before one engine. */
+class Session {
+  calls = 0
+  readonly #engine: CasName
+  readonly #options: CasOptions
+  readonly #end: number
+
+  constructor(engine: CasName, options: CasOptions, start: number) {
+    this.#engine = engine
+    this.#options = options
+    this.#end = start + (options.totalMilliseconds ?? 20_000)
+  }
+
+  async judge(claim: Claim): Promise<Finding> {
+    const special = specialize(claim, this.#options.specialization)
+    if (!special.ok) return { verdict: 'not applicable', detail: special.reason }
+    const agreed: string[] = []
+    const open: string[] = []
+    let count = 0
+    for (const plain of special.claims) {
+      const equations = equationsOf(plain)
+      if (typeof equations === 'string') return { verdict: 'not applicable', detail: equations }
+      const finding = await this.#plainClaim(claim, equations, plain)
+      if (finding.verdict === 'refutes' || finding.verdict === 'undecided') return finding
+      if (finding.verdict === 'gave up') open.push(finding.detail)
+      else if (equations.length > 0) agreed.push(plain.at)
+      if (finding.verdict === 'agrees') count += equations.length
+    }
+    if (agreed.length === 0) {
+      if (open.length > 0) return { verdict: 'gave up', detail: open[0]! }
+      return { verdict: 'undecided', detail: 'no equation is left at the integers tried' }
+    }
+    const where = agreed.filter((at) => at !== '')
+    const equations = count === 1 ? 'one equation' : `${count} equations`
+    const places = where.length === 0 ? '' : ` at ${where.join('; ')}`
+    const missing = open.length === 0 ? '' : `; gave up: ${open.join('; ')}`
+    return { verdict: 'agrees', detail: `${equations}${places}: expand = 0, exact substitution = 0${missing}` }
+  }
+
+  /** The first finding that is no agreement, with its place; agreement where all equations agree. */
+  async #plainClaim(claim: Claim, equations: readonly Equation[], plain: PlainClaim): Promise<Finding> {
+    const place = plain.at === '' ? '' : ` at ${plain.at}`
+    if (equations.length > maxEquations) return { verdict: 'gave up', detail: `${equations.length} equations${place}` }
+    for (const equation of equations) {
+      const finding = await this.#equation(claim, equation, plain)
+      if (finding.verdict !== 'agrees') return { ...finding, detail: `${finding.detail}${place}` }
+    }
+    return { verdict: 'agrees', detail: '' }
+  }
+
+  /** Whether one equation comes to 0, and if not, what exact points say. */
+  async #equation(claim: Claim, equation: Equation, plain: PlainClaim): Promise<Finding> {
+    const whole = P.difference(equation.left, equation.right)
+    const numerator = attempt(() => clear(whole).numerator)
+    if (numerator instanceof SpecializationError) return { verdict: 'gave up', detail: numerator.message }
+    const words = new Wording()
+    const text = words.write(numerator)
+    const expanded = await this.#ask({ kind: 'expand', text, derivatives: words.derivatives })
+    if (!expanded.ok) return { verdict: 'gave up', detail: `${expanded.message} (expand)` }
+    const isZero = expanded.text === '0'
+    const points = pointsFor(plain, equation, isZero ? 2 : 6)
+    let finding: Finding | undefined
+    for (const point of points) finding ??= await this.#atPoint(whole, point)
+    if (isZero) {
+      if (finding === undefined || finding.verdict === 'gave up') return finding ?? { verdict: 'agrees', detail: '' }
+      return { verdict: 'gave up', detail: `${this.#engine} contradicts itself: expand = 0, but ${finding.detail}` }
+    }
+    const left = `expand leaves ${shortened(words.read(expanded.text))}`
+    if (finding === undefined && points.length > 0) {
+      const fault = `${left}, which is 0 at ${points.length} exact points: ${this.#engine}'s own fault`
+      return this.#arbitrated(claim, { verdict: 'gave up', detail: fault }, plain)
+    }
+    const undecided: Finding = { verdict: 'undecided', detail: `${left}; no exact point of the claim was found` }
+    return this.#arbitrated(claim, finding ?? undecided, plain)
+  }
+
+  /** What the engine says of the difference at a point; undefined where it says 0. */
+  async #atPoint(whole: Plain, { point, shown, isOfClaim }: SamplePoint): Promise<Finding | undefined> {
+    const words = new Wording()
+    const text = words.write(whole)
+    const answer = await this.#ask({ kind: 'evaluate', text, derivatives: words.derivatives, values: words.valuesAt(point) })
+    if (!answer.ok) return { verdict: 'gave up', detail: `${answer.message} (exact substitution)` }
+    if (answer.text === '0') return undefined
+    const values = Object.entries(shown).map(([name, value]) => `${name} = ${value}`)
+    const place = values.length === 0 ? '' : ` at ${values.join(', ')}`
+    const own = valueAt(whole, point)
+    if (own !== undefined && Q.isZero(own)) {
+      return { verdict: 'gave up', detail: `${this.#engine}'s own fault: it gives ${shortened(answer.text)} for 0${place}` }
+    }
+    const failure = `left side minus right side is ${answer.text}`
+    if (!isOfClaim || own === undefined || Q.toString(own) !== answer.text) {
+      return { verdict: 'undecided', detail: `${failure}${place}` }
+    }
+    return {
+      verdict: 'refutes',
+      detail: `exact substitution: ${failure}${place}`,
+      counterexample: { values: shown, failure, text: `${values.join(', ')}: ${failure}` },
+    }
+  }
+
+  /** A disagreement, after the instance jury has spoken. */
+  async #arbitrated(claim: Claim, finding: Finding, plain: PlainClaim): Promise<Finding> {
+    const { arbiter } = this.#options
+    if (arbiter === undefined) return finding
+    const ruling = await arbiter(claim)
+    if (ruling.verdict !== 'refutes') {
+      const lost =
+        finding.verdict === 'undecided' && plain.lost.length > 0 ? `; left out: ${plain.lost.slice(0, 3).join(', ')}` : ''
+      return { ...finding, detail: `${finding.detail}${lost}; ${ruling.jury}: ${ruling.verdict}` }
+    }
+    const counterexample = ruling.counterexample ?? finding.counterexample
+    return {
+      verdict: 'refutes',
+      detail: `${finding.detail}; confirmed by ${ruling.jury}${counterexample === undefined ? '' : `: ${counterexample.text}`}`,
+      ...(counterexample === undefined ? {} : { counterexample }),
+    }
+  }
+
+  async #ask(task: Parameters<EnginePool['ask']>[1]): Promise<Answer> {
+    const remaining = this.#end - performance.now()
+    if (remaining <= 0) return { ok: false, failure: 'time', message: 'the time for the claim is used up' }
+    this.calls += 1
+    const { pool, milliseconds = 5000 } = this.#options
+    return pool.ask(this.#engine, task, Math.min(milliseconds, Math.ceil(remaining)))
+  }
+}
+
+function attempt<A>(compute: () => A): A | SpecializationError {
+  try {
+    return compute()
+  } catch (error) {
+    if (error instanceof SpecializationError) return error
+    throw error
+  }
+}

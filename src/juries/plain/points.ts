@@ -1,0 +1,98 @@
+/** Small rational points at which the hypotheses of a plain claim hold, drawn deterministically. */
+
+import type { Rational } from '../../algebra/index.ts'
+import { rational as Q } from '../../algebra/index.ts'
+import type { Equation } from './equations.ts'
+import type { Point } from './exact.ts'
+import { truthAt, valueAt } from './exact.ts'
+import type { PlainSymbol } from './plain.ts'
+import * as P from './plain.ts'
+import type { PlainClaim } from './plain-claim.ts'
+import type { Abbreviation } from './scope.ts'
+import type { Statement } from './statement.ts'
+import * as S from './statement.ts'
+
+export interface SamplePoint {
+  readonly point: Point
+  /** Integers and symbols by name, exact. */
+  readonly shown: Readonly<Record<string, string>>
+  /** Whether all hypotheses of the claim hold there and nothing of the claim was left out. */
+  readonly isOfClaim: boolean
+}
+
+const maxDraws = 300
+
+/**
+ * Up to `count` points at which both sides of the equation have values, the simplest first; points at which the hypotheses
+ * hold, if any such is found, else others.
+ */
+export function pointsFor(plain: PlainClaim, equation: Equation, count: number): readonly SamplePoint[] {
+  const hypotheses = [...plain.hypotheses, ...equation.assumptions]
+  const abbreviated = new Map(plain.abbreviations.map((a) => [a.symbol.id, a]))
+  const symbols = [...S.symbolsOf([...hypotheses, S.relation(equation.left, '=', equation.right)]).values()]
+  const argument = P.symbolsOf(plain.abbreviations.flatMap((a) => a.args))
+  const free = [...new Map([...symbols, ...argument.values()].map((s) => [s.id, s])).values()].filter(
+    (s) => !abbreviated.has(s.id),
+  )
+  const positive = positiveSymbols(hypotheses)
+  const random = generator()
+  const good: SamplePoint[] = []
+  const other: SamplePoint[] = []
+  for (let draw = 0; draw < maxDraws && good.length < count; draw++) {
+    const point = new Map(free.map((s) => [s.id, randomValue(random, draw, positive.has(s.id))]))
+    if (!plain.abbreviations.every((a) => addAbbreviation(a, point))) continue
+    if (valueAt(equation.left, point) === undefined || valueAt(equation.right, point) === undefined) continue
+    const areTrue = hypotheses.every((h) => truthAt(h, point) === true)
+    const shown = { ...plain.integers, ...valuesOf(free, point) }
+    if (areTrue) good.push({ point, shown, isOfClaim: plain.lost.length === 0 })
+    else if (other.length < count) other.push({ point, shown, isOfClaim: false })
+    if (free.length === 0) break
+  }
+  return good.length > 0 ? good : other
+}
+
+const valuesOf = (symbols: readonly PlainSymbol[], point: Point): Readonly<Record<string, string>> =>
+  Object.fromEntries(symbols.map((s) => [s.name, Q.toString(point.get(s.id)!)]))
+
+/** Symbols that a hypothesis bounds below by a number ≥ 0. */
+function positiveSymbols(hypotheses: readonly Statement[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const h of hypotheses.map(S.oriented)) {
+    if (h.kind !== 'relation' || (h.relation !== '<' && h.relation !== '≤')) continue
+    if (h.left.kind === 'number' && Q.sign(h.left.value) >= 0 && h.right.kind === 'symbol') found.add(h.right.symbol.id)
+  }
+  return found
+}
+
+/** A linear congruential generator (Numerical Recipes), from a fixed start: a number below n. */
+function generator(): (n: number) => number {
+  let state = 20_240_607
+  return (n) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * n)
+  }
+}
+
+/** Integers of at most 3 at first, then fractions with denominators up to 5. */
+function randomValue(random: (n: number) => number, draw: number, isPositive: boolean): Rational {
+  const size = 3 + Math.floor(draw / 20)
+  const denominator = draw < 4 ? 1 : 1 + random(Math.min(5, size))
+  const numerator = isPositive ? 1 + random(size) : random(2 * size + 1) - size
+  return Q.make(BigInt(numerator), BigInt(denominator))
+}
+
+/** Gives an abbreviation its exact value; false where it has none. */
+function addAbbreviation({ symbol, kind, args, order }: Abbreviation, point: Map<string, Rational>): boolean {
+  const values = args.map((arg) => valueAt(arg, point))
+  const known = values.filter((v) => v !== undefined)
+  const [first] = known
+  if (first === undefined || known.length < values.length) return false
+  const value =
+    kind === 'abs' ? Q.abs(first) : kind === 'root' ? exactRoot(first, order!) : known.reduce(kind === 'max' ? Q.max : Q.min)
+  if (value === undefined) return false
+  point.set(symbol.id, value)
+  return true
+}
+
+const exactRoot = (value: Rational, order: number): Rational | undefined =>
+  Q.sign(value) < 0 ? undefined : Q.exactRoot(value, order)

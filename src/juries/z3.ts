@@ -1,0 +1,196 @@
+/**
+ * The jury Z3: the negation of a specialized claim over the reals; no model means that the claim holds at these integers.
+ *
+ * Z3 decides polynomial arithmetic over the reals (nlsat; Jovanović and de Moura 2012), so `unsat` is a proof at the integers
+ * tried, resting on Z3. A model refutes only after its rational values have been checked exactly.
+ */
+
+import type { Rational } from '../algebra/index.ts'
+import { rational as Q } from '../algebra/index.ts'
+import type { Claim } from './claim.ts'
+import { truthAt, withoutDerivatives } from './plain/exact.ts'
+import { SpecializationError } from './plain/failure.ts'
+import type { Divisor } from './plain/fraction.ts'
+import type { PlainSymbol } from './plain/plain.ts'
+import * as P from './plain/plain.ts'
+import type { PlainClaim } from './plain/plain-claim.ts'
+import { clearStatement, formula, readValues } from './plain/smt.ts'
+import type { Statement } from './plain/statement.ts'
+import * as S from './plain/statement.ts'
+import { Wording } from './plain/wording.ts'
+import type { SpecializeOptions } from './specialize.ts'
+import { specialize } from './specialize.ts'
+import type { Counterexample, JuryReport, Verdict } from './verdict.ts'
+import type { EnginePool } from './worker/pool.ts'
+
+export interface Z3Options {
+  readonly pool: EnginePool
+  /** The time for one query (default 5000). */
+  readonly milliseconds?: number
+  /** The time for the whole claim (default 20000). */
+  readonly totalMilliseconds?: number
+  readonly specialization?: SpecializeOptions
+}
+
+interface Finding {
+  readonly verdict: Verdict
+  readonly detail: string
+  readonly counterexample?: Counterexample
+}
+
+type Result =
+  | { readonly kind: 'unsat' }
+  | { readonly kind: 'sat'; readonly values: ReadonlyMap<string, Rational> | undefined }
+  | { readonly kind: 'none'; readonly reason: string }
+
+/** Z3's report: `agrees` means proved at the integers named in the detail. Never throws for a failure of Z3. */
+export async function judgeByZ3(claim: Claim, options: Z3Options): Promise<JuryReport> {
+  const start = performance.now()
+  const session = new Session(options, start)
+  const finding = await session.judge(claim)
+  return {
+    jury: 'Z3',
+    verdict: finding.verdict,
+    detail: finding.detail,
+    ...(finding.counterexample === undefined ? {} : { counterexample: finding.counterexample }),
+    cost: { milliseconds: performance.now() - start, instances: session.calls },
+  }
+}
+
+/** Clauses of a query: their formulas, and the symbols in them. */
+interface Query {
+  readonly assertions: readonly Statement[]
+  readonly divisors: readonly Divisor[]
+}
+
+class Session {
+  calls = 0
+  readonly #options: Z3Options
+  readonly #end: number
+
+  constructor(options: Z3Options, start: number) {
+    this.#options = options
+    this.#end = start + (options.totalMilliseconds ?? 20_000)
+  }
+
+  async judge(claim: Claim): Promise<Finding> {
+    const special = specialize(claim, this.#options.specialization)
+    if (!special.ok) return { verdict: 'not applicable', detail: special.reason }
+    const proved: string[] = []
+    const open: Finding[] = []
+    for (const plain of special.claims) {
+      const finding = await this.#plainClaim(plain)
+      const place = plain.at === '' ? '' : ` at ${plain.at}`
+      if (finding.verdict === 'refutes') return { ...finding, detail: `${finding.detail}${place}` }
+      if (finding.verdict === 'agrees') proved.push(plain.at)
+      else open.push({ ...finding, detail: `${finding.detail}${place}` })
+    }
+    const [first] = open
+    if (proved.length === 0) return first ?? { verdict: 'undecided', detail: 'nothing to decide' }
+    const places = proved.filter((at) => at !== '')
+    const rest = first === undefined ? '' : `; open: ${open.map((f) => f.detail).join('; ')}`
+    return {
+      verdict: 'agrees',
+      detail: `proved over the reals (unsat)${places.length === 0 ? '' : ` at ${places.join('; ')}`}${rest}`,
+    }
+  }
+
+  async #plainClaim(plain: PlainClaim): Promise<Finding> {
+    try {
+      return await this.#decide(plain)
+    } catch (error) {
+      if (error instanceof SpecializationError) return { verdict: 'not applicable', detail: error.message }
+      throw error
+    }
+  }
+
+  async #decide(plain: PlainClaim): Promise<Finding> {
+    const hypotheses = plain.hypotheses.map(clearStatement)
+    const negated = clearStatement(S.not(plain.conclusion))
+    const assumed = new Map(hypotheses.flatMap((h) => [...h.divisors]))
+    const divisors = new Map([...assumed, ...negated.divisors])
+    const assertions = hypotheses.map((h) => h.statement)
+    const main = await this.#solve({ assertions: [...assertions, negated.statement], divisors: [...divisors.values()] })
+    if (main.kind === 'none') return { verdict: 'gave up', detail: main.reason }
+    if (main.kind === 'sat') return this.#checked(plain, main.values)
+    // Proved where no denominator vanishes: the hypotheses must exclude that they do.
+    const own = [...negated.divisors].filter(([key]) => !assumed.has(key)).map(([, d]) => d)
+    if (own.length === 0) return { verdict: 'agrees', detail: '' }
+    const vanishing = S.or(own.map((d) => S.relation(withoutDerivatives(d.base), '=', P.zero)))
+    const defined = await this.#solve({ assertions: [...assertions, vanishing], divisors: [...assumed.values()] })
+    if (defined.kind === 'unsat') return { verdict: 'agrees', detail: '' }
+    const bases = own.map((d) => P.toText(d.base)).join(' or ')
+    const reason = defined.kind === 'sat' ? 'the hypotheses do not exclude' : 'it was not decided whether the hypotheses exclude'
+    return { verdict: 'undecided', detail: `unsat where no denominator vanishes, but ${reason} ${bases} = 0` }
+  }
+
+  /** What a model is worth: it refutes where it is rational, exact, and nothing of the claim was left out. */
+  #checked(plain: PlainClaim, values: ReadonlyMap<string, Rational> | undefined): Finding {
+    if (values === undefined) return { verdict: 'undecided', detail: 'sat, by a model with irrational values' }
+    const symbols = [...S.symbolsOf([...plain.hypotheses, plain.conclusion]).values()]
+    const point = new Map(symbols.map((s) => [s.id, values.get(s.id) ?? Q.zero]))
+    const shown = { ...plain.integers, ...Object.fromEntries(symbols.map((s) => [s.name, Q.toString(point.get(s.id)!)])) }
+    const text = Object.entries(shown).map(([name, value]) => `${name} = ${value}`)
+    const isModel = plain.hypotheses.every((h) => truthAt(h, point) === true) && truthAt(plain.conclusion, point) === false
+    if (!isModel) return { verdict: 'undecided', detail: `sat, but its model (${text.join(', ')}) is none in exact arithmetic` }
+    if (plain.lost.length > 0) {
+      return { verdict: 'undecided', detail: `sat, with parts of the claim left out: ${plain.lost.slice(0, 3).join(', ')}` }
+    }
+    const failure = 'the hypotheses hold and the conclusion does not'
+    return {
+      verdict: 'refutes',
+      detail: `sat, checked exactly: ${text.join(', ')}`,
+      counterexample: { values: shown, failure, text: `${text.join(', ')}: ${failure}` },
+    }
+  }
+
+  /** Satisfiability of the assertions where no divisor vanishes; a model with simple fractions is tried for. */
+  async #solve({ assertions, divisors }: Query): Promise<Result> {
+    const words = new Wording()
+    const nonzero = divisors.map((d) => S.relation(withoutDerivatives(d.base), '≠', P.zero))
+    const all = [...assertions, ...nonzero]
+    const symbols = [...S.symbolsOf(all).values()]
+    const nameOf = (s: PlainSymbol): string => words.nameOf(s)
+    const body = all.map((s) => `(assert ${formula(s, nameOf)})`).join('\n')
+    const declarations = symbols.map((s) => `(declare-const ${nameOf(s)} Real)`).join('\n')
+    const names = symbols.map(nameOf).join(' ')
+    const read = (extra: string): string =>
+      [declarations, body, extra, '(check-sat)', names === '' ? '' : `(get-value (${names}))`].join('\n')
+    const first = await this.#run(read(''))
+    if (first.kind !== 'sat' || first.text === undefined) return first.kind === 'sat' ? { kind: 'sat', values: new Map() } : first
+    const byName = new Map(symbols.map((s) => [nameOf(s), s.id]))
+    const values = readValues(first.text) ?? (await this.#simpleModel(read, symbols.map(nameOf)))
+    if (values === undefined) return { kind: 'sat', values: undefined }
+    return { kind: 'sat', values: new Map([...values].map(([name, value]) => [byName.get(name) ?? name, value])) }
+  }
+
+  /** A model in multiples of 1/6 between −4 and 4, if there is one. */
+  async #simpleModel(
+    read: (extra: string) => string,
+    names: readonly string[],
+  ): Promise<ReadonlyMap<string, Rational> | undefined> {
+    const grid = names.map((name) => {
+      const steps = Array.from({ length: 49 }, (_, i) => i - 24)
+      const texts = steps.map((n) => `(= (* 6.0 ${name}) ${n < 0 ? `(- ${-n}.0)` : `${n}.0`})`)
+      return `(assert (or ${texts.join(' ')}))`
+    })
+    const found = await this.#run(read(grid.join('\n')), 2000)
+    return found.kind === 'sat' && found.text !== undefined ? readValues(found.text) : undefined
+  }
+
+  async #run(
+    script: string,
+    limit = this.#options.milliseconds ?? 5000,
+  ): Promise<{ readonly kind: 'sat'; readonly text: string | undefined } | Exclude<Result, { kind: 'sat' }>> {
+    const remaining = this.#end - performance.now()
+    if (remaining <= 0) return { kind: 'none', reason: 'the time for the claim is used up' }
+    this.calls += 1
+    const milliseconds = Math.min(limit, Math.ceil(remaining))
+    const answer = await this.#options.pool.ask('Z3', { kind: 'run', text: script }, milliseconds)
+    if (!answer.ok) return { kind: 'none', reason: answer.message }
+    const [status, ...rest] = answer.text.split('\n')
+    if (status === 'unsat') return { kind: 'unsat' }
+    if (status === 'sat') return { kind: 'sat', text: rest.length === 0 ? undefined : rest.join('\n') }
+    return { kind: 'none', reason: status === 'unknown' ? 'unknown' : `Z3 says ${answer.text.slice(0, 100)}` }
+  }
+}
