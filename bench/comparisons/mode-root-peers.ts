@@ -71,7 +71,7 @@ export function polynomialRootPeers(problem: RationalModeProblem): readonly Cont
     ),
     maxima(
       `P:sum(c[i]*x^(i-1),i,1,length(c)),c=[${coefficients}]$
-work():=realroots(P,1/10^36)$ show(v):=apply(concat,map(lambda([e],concat(string(rhs(e))," ")),sublist(v,lambda([e],rhs(e)>0))))$`,
+work():=realroots(P,1/10^36)$ show(v):=lreduce(concat,map(lambda([e],concat(string(rhs(e))," ")),sublist(v,lambda([e],rhs(e)>0))))$`,
       'work',
       'show',
       limitSeconds,

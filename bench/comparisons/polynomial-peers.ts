@@ -26,7 +26,7 @@ const pythonSymbols = ({ variables }: Problem): string =>
   `import sympy\nfrom sympy.core.cache import clear_cache\n${variables.join(', ')} = sympy.symbols("${variables.join(' ')}", seq=True)`
 
 /** nerdamer reads w1_2 as a product; short names of one letter and digits are safe in every engine. */
-function withPlainNames({ variables, texts }: Problem): Problem {
+export function withPlainNames({ variables, texts }: Problem): Problem {
   const plain = new Map(variables.map((name, i) => [name, `v${i}`]))
   return {
     variables: [...plain.values()],
@@ -75,8 +75,7 @@ export function expandPeers(original: Problem): readonly Contender[] {
 }
 
 /** The engines that decide which texts are identically zero; the answer has a 1 for each that is and a 0 for each that is not. */
-export function zeroTestPeers(original: Problem): readonly Contender[] {
-  const problem = withPlainNames(original)
+export function zeroTestPeers(problem: Problem): readonly Contender[] {
   const { texts, variables } = problem
   return [
     pari(
@@ -87,7 +86,9 @@ export function zeroTestPeers(original: Problem): readonly Contender[] {
     ),
     flint('identities', `${variables.join(' ')}\n${texts.join('\n')}\n`, limitSeconds),
     maxima(
-      `texts:[${texts.join(',\n')}]$ work():=map(lambda([e], if ratsimp(e)=0 then 1 else 0), texts)$ show(v):=apply(concat, v)$`,
+      // one line a text: Maxima's reader overflows on a list of all
+      `${texts.map((text, i) => `d[${i + 1}]:${text}$`).join('\n')}
+work():=makelist(if ratsimp(d[i])=0 then 1 else 0, i, 1, ${texts.length})$ show(v):=lreduce(concat, v)$`,
       'work',
       'show',
       limitSeconds,

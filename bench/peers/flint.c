@@ -57,52 +57,66 @@ static void fraction_clear(fraction *f) {
     fmpz_mpoly_clear(f->den, context);
 }
 
-static void reduce(fraction *f) {
+/* a and b divided by their gcd. */
+static void cancel(fmpz_mpoly_t a, fmpz_mpoly_t b) {
     fmpz_mpoly_t g;
-    if (f->whole) return;
     fmpz_mpoly_init(g, context);
-    if (!fmpz_mpoly_gcd(g, f->num, f->den, context)) fail("no gcd");
+    if (!fmpz_mpoly_gcd(g, a, b, context)) fail("no gcd");
     if (!fmpz_mpoly_is_one(g, context)) {
-        fmpz_mpoly_divides(f->num, f->num, g, context);
-        fmpz_mpoly_divides(f->den, f->den, g, context);
+        fmpz_mpoly_divides(a, a, g, context);
+        fmpz_mpoly_divides(b, b, g, context);
     }
     fmpz_mpoly_clear(g, context);
+}
+
+static void note_whole(fraction *f) {
     f->whole = fmpz_mpoly_is_one(f->den, context);
 }
 
-static void multiply(fraction *f, const fraction *g) {
-    fmpz_mpoly_mul(f->num, f->num, g->num, context);
-    if (!g->whole) fmpz_mpoly_mul(f->den, f->den, g->den, context);
-    f->whole = f->whole && g->whole;
-    reduce(f);
+/* Products and sums in lowest terms with small gcds (Henrici 1956; Knuth, TAOCP 2, 4.5.1). */
+static void multiply_parts(fraction *f, fmpz_mpoly_t num, fmpz_mpoly_t den) {
+    if (!f->whole) cancel(num, f->den);
+    cancel(f->num, den);
+    fmpz_mpoly_mul(f->num, f->num, num, context);
+    fmpz_mpoly_mul(f->den, f->den, den, context);
+    note_whole(f);
 }
 
-static void divide(fraction *f, const fraction *g) {
+static void multiply(fraction *f, fraction *g) {
+    if (f->whole && g->whole) fmpz_mpoly_mul(f->num, f->num, g->num, context);
+    else multiply_parts(f, g->num, g->den);
+}
+
+static void divide(fraction *f, fraction *g) {
     if (fmpz_mpoly_is_zero(g->num, context)) fail("division by zero");
-    fmpz_mpoly_mul(f->den, f->den, g->num, context);
-    if (!g->whole) fmpz_mpoly_mul(f->num, f->num, g->den, context);
-    f->whole = 0;
-    reduce(f);
+    multiply_parts(f, g->den, g->num);
 }
 
 static void add(fraction *f, const fraction *g) {
-    fmpz_mpoly_t t;
+    fmpz_mpoly_t common, own, other, t;
     if (f->whole && g->whole) {
         fmpz_mpoly_add(f->num, f->num, g->num, context);
         return;
     }
+    fmpz_mpoly_init(common, context);
+    fmpz_mpoly_init(own, context);
+    fmpz_mpoly_init(other, context);
     fmpz_mpoly_init(t, context);
-    if (fmpz_mpoly_equal(f->den, g->den, context)) {
-        fmpz_mpoly_add(f->num, f->num, g->num, context);
-    } else {
-        fmpz_mpoly_mul(t, g->num, f->den, context);
-        fmpz_mpoly_mul(f->num, f->num, g->den, context);
-        fmpz_mpoly_add(f->num, f->num, t, context);
-        fmpz_mpoly_mul(f->den, f->den, g->den, context);
-    }
+    if (!fmpz_mpoly_gcd(common, f->den, g->den, context)) fail("no gcd");
+    fmpz_mpoly_divides(own, f->den, common, context);
+    fmpz_mpoly_divides(other, g->den, common, context);
+    fmpz_mpoly_mul(f->num, f->num, other, context);
+    fmpz_mpoly_mul(t, g->num, own, context);
+    fmpz_mpoly_add(f->num, f->num, t, context);
+    /* only the common part can still share a factor with the numerator */
+    cancel(f->num, common);
+    fmpz_mpoly_mul(f->den, own, other, context);
+    fmpz_mpoly_mul(f->den, f->den, common, context);
+    fmpz_mpoly_clear(common, context);
+    fmpz_mpoly_clear(own, context);
+    fmpz_mpoly_clear(other, context);
     fmpz_mpoly_clear(t, context);
-    f->whole = 0;
-    reduce(f);
+    note_whole(f);
 }
 
 /* ---------------------------------------------------------------- evaluation by recursive descent */
