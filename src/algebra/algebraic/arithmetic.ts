@@ -41,7 +41,7 @@ export function inv(a: Algebraic): Algebraic {
 }
 
 /** a + r for a rational r: the minimal polynomial is shifted, nothing is factored. */
-function translate(a: Algebraic, r: Q.Rational): Algebraic {
+export function translate(a: Algebraic, r: Q.Rational): Algebraic {
   if (isRational(a)) return fromRational(Q.add(a.interval.lower, r))
   const { lower, upper } = a.interval
   // den^n·f(x − num/den) = f̂(den·x − num) with f̂ having the roots den·α

@@ -1,18 +1,9 @@
 /**
  * Real algebraic numbers: the representation, its constructors, and enclosures to any precision.
  *
- * A number is its minimal polynomial over Z (irreducible, primitive, positive leading coefficient) and an interval with rational ends
- * that holds exactly one of its real roots. So two numbers are equal iff the polynomials are identical and the intervals name the same
- * root, and every comparison is decided. A rational number num/den is den·x − num with the interval [num/den, num/den]; in every other
- * number the interval is open and its ends are no roots.
- *
- * Cost: an operation on numbers of degrees m and n factors a polynomial of degree mn, or of degree m if one operand is rational or if a
- * rational function is evaluated at one number; comparisons and signs only evaluate polynomials.
- *
- * When not to use it: for sums and products of many numbers (degrees multiply: √2 + √3 + √5 + √7 + √11 has degree 32), for complex
- * numbers, and where all numbers lie in one field Q(α). There evaluate polynomials at α (evaluate.ts), whose signs and zeros are
- * decided without any minimal polynomial. Degrees up to about 100 are comfortable, evaluation and comparison up to several hundred.
- * FLINT's qqbar (Johansson 2021, "Calcium") is the model; it covers complex numbers as well.
+ * Invariant: the minimal polynomial is irreducible over Q, primitive, with positive leading coefficient. A rational num/den is
+ * den·x − num with the interval [num/den, num/den]; in every other number the interval is open, its ends are rational and so no roots,
+ * and it holds exactly one root. What the module is for and what it costs is said in index.ts.
  */
 
 import { type BudgetOptions, startBudget } from '../budget.ts'

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { algebraic as A, DomainError, univariate as U } from '../../../src/algebra/index.ts'
+import { algebraic as A, DomainError, rational as Q, univariate as U } from '../../../src/algebra/index.ts'
+import { smallRational } from '../arbitraries.ts'
 import { cyclic, wilkinson } from '../univariate/families.ts'
 import { polynomial } from './arbitraries.ts'
 
@@ -69,6 +70,41 @@ for (const [name, f, expected] of [
     )
   })
 }
+
+test('w³ − s·w + l has three real roots iff 4s³ > 27l², one iff 4s³ < 27l² (s, l rational)', () => {
+  fc.assert(
+    fc.property(smallRational, smallRational, (s, l) => {
+      const discriminant = Q.sub(Q.mul(Q.fromInteger(4n), Q.pow(s, 3)), Q.mul(Q.fromInteger(27n), Q.pow(l, 2)))
+      const { polynomial: f } = U.fromRationals([l, Q.neg(s), Q.zero, Q.one])
+      const roots = A.realRoots(f)
+      const sign = Q.sign(discriminant)
+      assert.is(roots.length, sign > 0 ? 3 : sign < 0 ? 1 : Q.isZero(s) ? 1 : 2)
+      assert.is(
+        roots.reduce((sum, { multiplicity }) => sum + multiplicity, 0),
+        sign >= 0 ? 3 : 1,
+      )
+    }),
+  )
+})
+
+test('x(x² − 4)(x² + 1) + x has the roots 0 and ±√((3 + √21)/2)', () => {
+  const f = U.add(U.mul(U.mul(U.x, [-4n, 0n, 1n]), [1n, 0n, 1n]), U.x)
+  const u = A.dilate(A.add(A.fromInteger(3n), A.sqrt(A.fromInteger(21n))), Q.make(1n, 2n))
+  const roots = A.realRoots(f).map(({ root }) => root)
+  assert.is(roots.length, 3)
+  for (const [i, expected] of [A.neg(A.sqrt(u)), A.zero, A.sqrt(u)].entries()) assert.ok(A.equals(roots[i]!, expected))
+})
+
+test('√(−8 − √63) is refused, not given a sign', () => {
+  const radicand = A.sub(A.fromInteger(-8n), A.sqrt(A.fromInteger(63n)))
+  assert.throws(
+    () => A.sqrt(radicand),
+    (error: unknown) => error instanceof DomainError,
+  )
+  // its square is (3√2 + √14)²/4, so the modulus is (3√2 + √14)/2
+  const modulus = A.dilate(A.add(A.sqrt(A.fromInteger(18n)), A.sqrt(A.fromInteger(14n))), Q.make(1n, 2n))
+  assert.ok(A.equals(A.sqrt(A.neg(radicand)), modulus))
+})
 
 test('xⁿ − 1 has the real roots ±1 or 1, and Wilkinson’s polynomial the roots 1 … 30', () => {
   assert.equal(
