@@ -2,13 +2,14 @@
  * Closed forms as elements of towers of rings: every root, cosine and tangent becomes a generator with a relation that its value satisfies.
  *
  * Roots that are known to be expressions in earlier ones get no generator of their own, so that the tower stays close to a field: a root
- * whose radicand times an earlier one's is cⁿ for a rational c is c/t; the square root of an integer is a product over its primes.
+ * whose radicand times an earlier one's is cⁿ for a rational c is c/t; square roots of integers are products over a coprime basis of them.
  */
 
 import * as Q from '../../rational.ts'
 import * as U from '../../univariate/index.ts'
 import { type Algebraic, isRational } from '../number.ts'
 import { cosineOfPi, tangentOfPi } from './angle.ts'
+import { coprimeBasis } from './coprime-basis.ts'
 import { elementaryCosine, fold } from './elementary-angle.ts'
 import { toText } from './print.ts'
 import { type Element, extend, generator, lift, rationals, type TowerRing } from './tower.ts'
@@ -35,6 +36,11 @@ export class FormTower {
   readonly #rings: TowerRing[] = [rationals]
   readonly #roots: RootGenerator[] = []
   readonly #cosines = new Map<string, Value>()
+  readonly #basis: readonly bigint[]
+
+  constructor(form: ClosedForm) {
+    this.#basis = coprimeBasis(integersUnderRoots(form))
+  }
 
   get ring(): TowerRing {
     return this.#rings.at(-1)!
@@ -132,13 +138,28 @@ export class FormTower {
     }
     // ⁿ√(p/q) = ⁿ√(p·qⁿ⁻¹)/q
     const whole = splitPower(a.num * a.den ** BigInt(index - 1), index)
-    const outside: Value = { element: Q.make(whole.root, a.den), height: 0 }
-    const parts = index === 2 ? smallPrimes(whole.rest) : [whole.rest].filter((part) => part > 1n)
-    return parts.reduce<Value | undefined>((total, part) => {
-      const inside: Value = { element: Q.fromInteger(part), height: 0 }
-      const found = this.#knownRoot(inside, index) ?? this.#newRoot(inside, index)
-      return total && found && this.#times(total, found)
-    }, outside)
+    const { coefficient, parts } = index === 2 ? this.#splitSquareRoot(whole.rest) : { coefficient: 1n, parts: [whole.rest] }
+    const outside: Value = { element: Q.make(whole.root * coefficient, a.den), height: 0 }
+    return parts
+      .filter((part) => part > 1n)
+      .reduce<Value | undefined>((total, part) => {
+        const inside: Value = { element: Q.fromInteger(part), height: 0 }
+        const found = this.#knownRoot(inside, index) ?? this.#newRoot(inside, index)
+        return total && found && this.#times(total, found)
+      }, outside)
+  }
+
+  /** √n = coefficient·∏ √part with parts from the basis, and what no element of the basis divides. */
+  #splitSquareRoot(n: bigint): { readonly coefficient: bigint; readonly parts: readonly bigint[] } {
+    let [coefficient, rest] = [1n, n]
+    const parts: bigint[] = []
+    for (const b of this.#basis) {
+      let count = 0
+      for (; rest % b === 0n; rest /= b) count++
+      coefficient *= b ** BigInt(count >> 1)
+      if (count % 2 === 1) parts.push(b)
+    }
+    return { coefficient, parts: [...parts, rest] }
   }
 
   /** The root as an earlier one, or as c/t for an earlier one t. */
@@ -190,14 +211,26 @@ function exactRealRoot(a: Q.Rational, n: number): Q.Rational | undefined {
   return opposite && Q.neg(opposite)
 }
 
-/** The factors of a square-free integer ≥ 1 that trial division by small primes finds, and what is left. */
-function smallPrimes(a: bigint): readonly bigint[] {
-  const primes: bigint[] = []
-  let rest = a
-  for (let p = 2n; p < 1000n && p * p <= rest; p++) {
-    if (rest % p !== 0n) continue
-    primes.push(p)
-    rest /= p
+/** The integers n of the square roots √n = √(p·q)/q of rationals p/q in the form, and 2 and 3, which cosines bring in. */
+function integersUnderRoots(form: ClosedForm): readonly bigint[] {
+  switch (form.kind) {
+    case 'rational':
+    case 'tangent':
+      return []
+    case 'sum':
+      return form.terms.flatMap(integersUnderRoots)
+    case 'product':
+      return form.factors.flatMap(integersUnderRoots)
+    case 'quotient':
+      return [...integersUnderRoots(form.numerator), ...integersUnderRoots(form.denominator)]
+    case 'power':
+      return integersUnderRoots(form.base)
+    case 'root': {
+      const { radicand, index } = form
+      if (radicand.kind !== 'rational') return integersUnderRoots(radicand)
+      return index === 2 && radicand.value.num > 0n ? [splitPower(radicand.value.num * radicand.value.den, 2).rest] : []
+    }
+    case 'cosine':
+      return form.angle.kind === 'third' ? integersUnderRoots(form.angle.cosine) : [2n, 3n]
   }
-  return rest > 1n ? [...primes, rest] : primes
 }

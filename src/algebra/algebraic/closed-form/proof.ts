@@ -4,7 +4,7 @@
  * 1. Every root, cosine and tangent of the form becomes a generator of a tower of rings over Q with a relation that its real value
  *    satisfies: tⁿ = radicand; 4t³ − 3t = u for t = cos((arccos u + 2πk)/3); the minimal polynomial of cos rπ or tan rπ. A root whose
  *    product with an earlier one of the same index is known to be a rational c (their radicands multiply to cⁿ, and real roots of a
- *    given sign are unique) becomes c/t. Square roots of integers become products of square roots of primes.
+ *    given sign are unique) becomes c/t. Square roots of integers become products over pairwise coprime ones.
  * 2. The minimal polynomial of the number, evaluated in the tower at the form, is exactly 0. So the form's value is one of its roots.
  * 3. An enclosure of the form meets the isolating interval of no other real root.
  */
@@ -51,7 +51,7 @@ function isNamedBy(form: ClosedForm, a: Algebraic, bits: number, options?: Budge
 
 /** Step 2: whether f vanishes at the form in the tower of its radicals. */
 export function isRootOf(form: ClosedForm, f: U.IntegerPolynomial): boolean {
-  const tower = new FormTower()
+  const tower = new FormTower(form)
   const value = tower.evaluate(form)
   if (value === undefined) return false
   const { ring } = tower

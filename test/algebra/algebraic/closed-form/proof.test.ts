@@ -21,6 +21,12 @@ test('√2·√3 is √6, through the primes under the roots', () => {
   assert.ok(proves(T.product(sqrt('2'), sqrt('3')), A.root(A.fromInteger(6n), 2)))
 })
 
+test('√(pq)·√(pr) = p·√(qr) for large primes, which no trial division finds', () => {
+  const [p, q, r] = [1000000007n, 1000000009n, 998244353n]
+  const form = T.product(sqrt(`${p * q}`), sqrt(`${p * r}`))
+  assert.ok(proves(form, A.sqrt(A.fromInteger(p * p * q * r))))
+})
+
 test('√(1 + √2)·√(√2 − 1) = 1 makes the second root known: the sum of both squares to 2√2 + 2', () => {
   const form = T.sum(T.squareRoot(T.sum(q('1'), sqrt('2'))), T.squareRoot(T.sum(sqrt('2'), q('-1'))))
   const square = T.sum(q('2'), T.scale(Q.fromInteger(2n), sqrt('2')))
