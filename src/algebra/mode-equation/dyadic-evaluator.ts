@@ -58,6 +58,8 @@ const floorScaled = (a: Q.Rational, unit: number): bigint =>
 /** Evaluates g and g' at dyadic points not below `from`; `value` leaves the derivative out. */
 export interface DyadicEvaluator extends Evaluator<Dyadic> {
   readonly value: (at: Dyadic) => Interval<number>
+  /** The nearest point below that can be evaluated exactly. */
+  readonly round: (at: Dyadic) => Dyadic
 }
 
 /**
@@ -128,23 +130,43 @@ export function dyadicEvaluator(form: NormalForm, from: Dyadic, precision: numbe
     },
     value: (at) => valueOf(at, sumsAt(at, false).sum),
     between(lo, hi) {
-      const distance = D.approximateBitLength(hi.mantissa) + hi.exponent - D.approximateBitLength(lo.mantissa) - lo.exponent
-      const at =
-        distance > 2 ? grid({ mantissa: lo.mantissa, exponent: lo.exponent + Math.floor(distance / 2) }) : grid(halfSum(lo, hi))
+      const at = grid(geometricMiddle(lo, hi))
       return D.compare(at, lo) > 0 && D.compare(at, hi) < 0 ? at : undefined
     },
-    ratio: (lo, hi) => toFloat(D.div(hi, lo, 60, 1), 1),
-    logRatio: (lo, hi) => {
-      const excess = toFloat(D.div(D.add(hi, D.neg(lo), 60, 1), lo, 60, 1), 1)
-      return excess < 0.001 ? excess : logToFloat(D.div(hi, lo, 60, 1), 1)
-    },
+    round: grid,
+    ratio,
+    logRatio,
     moved(at, by) {
-      const { mantissa, exponent } = D.mul(at, D.fromFloat(by), 60, by > 0 ? 1 : -1)
+      const { mantissa, exponent } = grid(movedBy(at, by))
       // at least one step of the grid
-      const step = D.shift(mantissa, exponent + unit, by > 0 ? 1 : -1)
-      return { mantissa: D.shift(at.mantissa, at.exponent + unit, -1) + step, exponent: -unit }
+      return { mantissa: mantissa + (by > 0 ? 1n : -1n), exponent }
     },
     compare: D.compare,
+  }
+}
+
+/** An upper bound of hi/lo. */
+export const ratio = (lo: Dyadic, hi: Dyadic): number => toFloat(D.div(hi, lo, 60, 1), 1)
+
+/** An upper bound of log(hi/lo), by log(1 + x) ≤ x where x is small. */
+export function logRatio(lo: Dyadic, hi: Dyadic): number {
+  const excess = toFloat(D.div(D.add(hi, D.neg(lo), 60, 1), lo, 60, 1), 1)
+  return excess < 0.001 ? excess : logToFloat(D.div(hi, lo, 60, 1), 1)
+}
+
+/** The middle of two positive numbers, in logarithm where they are far from each other. */
+export function geometricMiddle(lo: Dyadic, hi: Dyadic): Dyadic {
+  const distance = D.approximateBitLength(hi.mantissa) + hi.exponent - D.approximateBitLength(lo.mantissa) - lo.exponent
+  return distance > 2 ? { mantissa: lo.mantissa, exponent: lo.exponent + Math.floor(distance / 2) } : halfSum(lo, hi)
+}
+
+/** at · (1 + by). */
+export const movedBy = (at: Dyadic, by: number): Dyadic => {
+  const step = D.mul(at, D.fromFloat(by), 60, by > 0 ? 1 : -1)
+  const exponent = Math.min(at.exponent, step.exponent)
+  return {
+    mantissa: (at.mantissa << BigInt(at.exponent - exponent)) + (step.mantissa << BigInt(step.exponent - exponent)),
+    exponent,
   }
 }
 

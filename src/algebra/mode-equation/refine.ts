@@ -45,6 +45,7 @@ export function refine(
   let stalled = 0
   for (;;) {
     if (e.logRatio(lo, hi) <= tolerance * (1 - 2 ** -20)) return { lo, hi }
+    if (m !== undefined) m = e.round(m)
     const inside = m !== undefined && D.compare(m, lo) > 0 && D.compare(m, hi) < 0
     const at: Dyadic | undefined = inside ? (m as Dyadic) : e.between(lo, hi)
     if (at === undefined || stalled > 2) return undefined

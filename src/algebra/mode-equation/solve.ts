@@ -7,6 +7,7 @@ import * as Q from '../rational.ts'
 import { type Cover, cover, type Evaluator, type Span } from './cover.ts'
 import { type DyadicEvaluator, dyadicEvaluator, logToFloat, toFloat } from './dyadic-evaluator.ts'
 import { isArrays, type ModeEquation, type NormalForm, normalize } from './equation.ts'
+import { expansionEvaluator } from './expansion-evaluator.ts'
 import { directSums, floatEvaluator, floatSpan } from './float-evaluator.ts'
 import { safeEigenvalue, shifted, toFloatModes } from './float-modes.ts'
 import { groupedSums, worthGrouping } from './grouped-sums.ts'
@@ -88,6 +89,8 @@ interface Hint {
 }
 
 interface Plan extends Cover<Dyadic> {
+  /** An evaluator of about 100 bits that is tried first: for very many modes. */
+  readonly quick?: DyadicEvaluator
   readonly hints: readonly (Hint | undefined)[]
 }
 
@@ -132,7 +135,8 @@ function inFloats(form: NormalForm, gap: number, budget: Budget): Plan | undefin
     const { slopeLo, slopeHi } = e.evaluate(start)
     return { start: lift(start), slope: { at: lift(start), enclosure: { lo: slopeLo, hi: slopeHi } } }
   })
-  return { brackets: found.brackets.map(liftSpan), undecided: found.undecided.map(liftSpan), hints }
+  const plan = { brackets: found.brackets.map(liftSpan), undecided: found.undecided.map(liftSpan), hints }
+  return isArrays(form.modes) && worthGrouping(modes) ? { ...plan, quick: expansionEvaluator(form, modes, e) } : plan
 }
 
 /** The whole a-priori span as one undecided piece, in dyadic numbers (the bounds are those of `floatSpan`). */
@@ -191,7 +195,8 @@ function finish(
     return e
   }
   const roots = brackets.map(({ bracket, hint }): ModeRoot => {
-    return { interval: toInterval(narrow(bracket, hint, at, digits, maxPrecision, budget)), rises: bracket.signHi > 0 }
+    const quick = plan.quick && refine(plan.quick, bracket, hint?.start, hint?.slope, 10 ** -digits, 120, budget)
+    return { interval: toInterval(quick ?? narrow(bracket, hint, at, digits, maxPrecision, budget)), rises: bracket.signHi > 0 }
   })
   const undecided = open.map((span) => ({
     interval: toInterval(span),

@@ -7,6 +7,7 @@ import { interval, rational as Q } from '../../../src/algebra/index.ts'
 import type { PointValue } from '../../../src/algebra/mode-equation/cover.ts'
 import { dyadicEvaluator, logToFloat } from '../../../src/algebra/mode-equation/dyadic-evaluator.ts'
 import { normalize } from '../../../src/algebra/mode-equation/equation.ts'
+import { expansionSum, relativeError } from '../../../src/algebra/mode-equation/expansion-sum.ts'
 import { directSums, floatEvaluator } from '../../../src/algebra/mode-equation/float-evaluator.ts'
 import { groupedSums } from '../../../src/algebra/mode-equation/grouped-sums.ts'
 
@@ -90,6 +91,24 @@ test('many modes, grouped, give what they give term by term', () => {
     })
   }
   assert.ok(grouped.error < 1e-10)
+})
+
+test('an expansion sum at a two-double point is the exact sum within its error bound', () => {
+  fc.assert(
+    fc.property(modes, magnitude, fc.double({ min: -1, max: 1, noNaN: true }), (data, h, part) => {
+      const l = part * h * 2 ** -54
+      const at = Q.add(Q.fromFloatExactly(h), Q.fromFloatExactly(l))
+      let exact = Q.zero
+      data.eigenvalues.forEach((a, k) => {
+        const x = Q.add(Q.fromFloatExactly(a), at)
+        exact = Q.add(exact, Q.div(Q.fromFloatExactly(data.squaredMoments[k] as number), Q.mul(x, x)))
+      })
+      const found = interval.dyadic.toRational(expansionSum({ ...data, inputError: 0, eigenvalueShift: 0, momentShift: 0 }, h, l))
+      const error = Q.abs(Q.sub(found, exact))
+      assert.ok(Q.compare(error, Q.mul(exact, Q.fromFloatExactly(relativeError))) <= 0)
+    }),
+    { numRuns: 300 },
+  )
 })
 
 test('a logarithm near 1 keeps its relative accuracy', () => {

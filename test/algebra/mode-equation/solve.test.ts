@@ -183,6 +183,38 @@ test('modes given as doubles have the roots of the same modes given as rationals
   )
 })
 
+/** Deterministic numbers in [0, 1). */
+function* numbers(seed: number): Generator<number, never> {
+  for (let state = seed; ; ) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    yield state / 2 ** 32
+  }
+}
+
+for (const [title, power] of [
+  ['two roots', 1],
+  ['widely spread magnitudes', 40],
+] as const) {
+  test(`six thousand modes given as doubles (${title}) have the roots of the same modes in exact arithmetic`, () => {
+    const random = numbers(17)
+    const eigenvalues = Float64Array.from({ length: 6000 }, () => 2 ** (-power * random.next().value))
+    const squaredMoments = Float64Array.from(eigenvalues, (a) => a * random.next().value)
+    const arrays = { depth: 2, inflation: Q.parse('5/4'), product: Q.parse('1/50'), modes: { eigenvalues, squaredMoments } }
+    const exact = [...eigenvalues].map((a, k) => ({
+      eigenvalue: Q.fromFloatExactly(a),
+      squaredMoment: Q.fromFloatExactly(squaredMoments[k] as number),
+    }))
+    const [one, other] = [modeEquation.solve(arrays), modeEquation.solve({ ...arrays, modes: exact }, { digits: 40 })]
+    assert.is(one.count, 2)
+    assert.is(other.count, 2)
+    one.roots.forEach(({ interval }, i) => {
+      const twin = other.roots[i] as modeEquation.ModeRoot
+      assert.ok(Q.compare(interval.lo, twin.interval.lo) <= 0 && Q.compare(twin.interval.hi, interval.hi) <= 0)
+      assert.ok(Q.compare(Q.sub(interval.hi, interval.lo), Q.mul(Q.parse('1e-30'), interval.lo)) <= 0)
+    })
+  })
+}
+
 // ---------------------------------------------------------------- multiple roots
 
 /** One mode with κa = D − 1 over D + 1 and c² chosen so that g has its maximum 0 at λ = 1: (c²/(a+1)²)^D = 1. */
