@@ -10,6 +10,7 @@ import type { Claim } from './claim.ts'
 import { admit } from './instances/admission.ts'
 import { Candidate } from './instances/candidate.ts'
 import { describe } from './instances/describe.ts'
+import { type Seed, seedFor } from './instances/drawn-value.ts'
 import { minimize } from './instances/minimize.ts'
 import { type Plan, planFor } from './instances/plan.ts'
 import type { JuryReport, Verdict } from './verdict.ts'
@@ -68,7 +69,7 @@ export function instanceJury(claim: Claim, options: InstanceJuryOptions = {}): J
   const limit = wanted * candidatesPerInstance
   while (tally.agreeing + tally.undecided < wanted && tally.candidates < limit) {
     if (options.signal?.aborted === true || late()) return report('gave up', `stopped after ${tally.candidates} candidates`)
-    const seed = `${options.seed ?? 1}:${tally.candidates}`
+    const seed = seedFor(options.seed ?? 1, tally.candidates)
     tally.candidates++
     const judged = judge(plan, seed, limits, tally)
     if (judged?.truth !== 'false' && judged?.truth !== 'undefined') continue
@@ -87,7 +88,7 @@ type Judged = {
 }
 
 /** Judges one candidate, if it can be made to satisfy the hypotheses; returns it where it refutes. */
-function judge(plan: Plan, seed: string, limits: ExamineOptions, tally: Tally): Judged | undefined {
+function judge(plan: Plan, seed: Seed, limits: ExamineOptions, tally: Tally): Judged | undefined {
   const candidate = withinBudget(
     () => admit(plan, new Candidate(plan, seed), limits),
     () => tally.tooLarge++,

@@ -5,11 +5,11 @@ import { mapExpression } from '../../expr/binding.ts'
 import * as B from '../../expr/build.ts'
 import { EvaluationFailure } from '../../expr/evaluate/failure.ts'
 import type { Definition, FiniteSpace, Instance, PointOf } from '../../expr/evaluate.ts'
-import { bound, type Variable } from '../../expr/expression.ts'
+import { bound, type Expression, type Variable } from '../../expr/expression.ts'
 import { drawFor } from './draw.ts'
-import { drawnValue, type NumberBound } from './drawn-value.ts'
+import { drawnValue, type NumberBound, type Seed } from './drawn-value.ts'
 import { entryKey, type MomentTables, momentTables } from './moment-table.ts'
-import { closeExpressionWith, match } from './pattern.ts'
+import { closeExpressionWith, exactValue, match } from './pattern.ts'
 import type { Clause, Plan } from './plan.ts'
 
 /** A value that an evaluation used. */
@@ -39,14 +39,14 @@ const drawnLayers = [1n, 2n]
  */
 export class Candidate implements Instance {
   readonly #plan: Plan
-  readonly #seed: string
+  readonly #seed: Seed
   readonly #overrides: ReadonlyMap<string, Rational>
   readonly #entries = new Map<string, Entry>()
   readonly #built = new Map<string, Entry>()
   readonly #spaces = new Map<string, FiniteSpace>()
   readonly #tables = new Map<string, MomentTables | 'building'>()
 
-  constructor(plan: Plan, seed: string, overrides: ReadonlyMap<string, Rational> = new Map()) {
+  constructor(plan: Plan, seed: Seed, overrides: ReadonlyMap<string, Rational> = new Map()) {
     this.#plan = plan
     this.#seed = seed
     this.#overrides = overrides
@@ -83,7 +83,7 @@ export class Candidate implements Instance {
   readonly space = (source: string, layer: bigint | undefined): FiniteSpace => {
     const key = layer === undefined ? source : `${source}@${layer}`
     const table = this.#tablesOf(source)?.byLayer.get(layer === undefined ? '' : layer.toString())
-    const space = table?.space ?? { weights: drawFor(`${this.#seed}|${source}`).pick(usualWeights) }
+    const space = table?.space ?? { weights: drawFor(`${this.#seed.text}|${source}`).pick(usualWeights) }
     this.#spaces.set(key, space)
     return space
   }
@@ -91,13 +91,22 @@ export class Candidate implements Instance {
   readonly value = (variable: Variable, args: readonly Rational[], point: PointOf): Rational | Definition => {
     for (const { head, body } of this.#plan.clauses.get(variable.key) ?? []) {
       const indices = match(head, args, this)
-      if (indices !== undefined) return { body: closeExpressionWith(body, indices) }
+      if (indices === undefined) continue
+      const closed = closeExpressionWith(body, indices)
+      if (!this.#isFirstOfItsOrbit(closed, variable, args)) return { body: closed }
     }
     const constructed = this.#constructed(variable, args, point)
     if (constructed !== undefined) return constructed
     if (variable.notation === 'function' && variable.dependsOn.length === 0 && variable.arity > 0)
       return this.#polynomial(variable)
     return this.#drawn(variable, args, point)
+  }
+
+  /** In A_{ij} = A_{ji} one of both entries is drawn: the one with the smaller arguments. */
+  #isFirstOfItsOrbit(body: Expression, variable: Variable, args: readonly Rational[]): boolean {
+    if (body.kind !== 'variable' || body.variable.key !== variable.key) return false
+    const order = body.args.map((arg, k) => Q.compare(exactValue(arg, this) ?? Q.zero, args[k] as Rational)).find((o) => o !== 0)
+    return order === undefined || order > 0
   }
 
   readonly definition = (variable: Variable): Definition | undefined => {
@@ -135,7 +144,7 @@ export class Candidate implements Instance {
     if (known === 'building') throw new EvaluationFailure('unsupported', `moments of ${source} that depend on themselves`)
     if (known !== undefined) return known
     this.#tables.set(source, 'building')
-    const tables = momentTables(moments, this.#plan.sources.get(source) === true, this, `${this.#seed}|${source}`)
+    const tables = momentTables(moments, this.#plan.sources.get(source) === true, this, `${this.#seed.text}|${source}`)
     if (tables === undefined) throw new EvaluationFailure('unsupported', `moments of ${source} that no random variable has`)
     this.#tables.set(source, tables)
     return tables

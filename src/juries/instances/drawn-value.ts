@@ -11,36 +11,50 @@ export interface NumberBound {
 
 const texts = (list: readonly string[]): readonly Rational[] => list.map((t) => Q.parse(t))
 const tiny = texts(['0', '1', '-1', '1', '2'])
+const corners = texts(['0', '0', '1', '-1'])
+const integerCorners = texts(['0', '1', '0', '2', '-1'])
 const small = texts(['0', '1', '-1', '2', '1/2', '0', '1', '-1', '-2', '-1/2'])
-const integerScalars = texts(['1', '2', '3', '0', '2', '1', '3', '-1', '4', '2'])
+const integerScalars = texts(['1', '2', '3', '0', '2', '1', '3', '-1', '4', '2', '-2', '3'])
 const integerEntries = texts(['1', '2', '2', '3', '1', '3', '0', '4'])
 const positive = texts(['1', '2', '1/2', '3', '4', '1/3', '1/4', '3/2'])
 const squares = texts(['1', '4', '1/4', '9', '9/4', '0', '1/9'])
 
 /** How the entries of one variable are drawn within one instance. */
-type Style = 'tiny' | 'small' | 'mixed' | 'equal' | 'sparse' | 'positive' | 'squares'
+type Style = 'corner' | 'tiny' | 'small' | 'mixed' | 'equal' | 'sparse' | 'positive' | 'squares'
 const styles: readonly Style[] = ['small', 'mixed', 'mixed', 'equal', 'sparse', 'positive', 'squares', 'mixed']
 
-/** What all variables of an instance share: now and then all are tiny, or one number, so that coincidences occur. */
-type Regime = 'free' | 'tiny' | 'one number'
-const regimes: readonly Regime[] = ['free', 'free', 'free', 'free', 'free', 'tiny', 'tiny', 'one number']
+/** What all variables of an instance share: coincidences, zeros and ones must occur often. */
+export type Regime = 'free' | 'corner' | 'tiny' | 'one number'
+const regimes: readonly Regime[] = ['free', 'free', 'free', 'free', 'free', 'free', 'corner', 'tiny', 'one number']
+
+/** What the drawn values of an instance are a function of. */
+export interface Seed {
+  readonly text: string
+  readonly regime: Regime
+}
+
+/** The k-th seed of a sequence; the first ones are corners: 0, ±1 and the smallest integers. */
+export function seedFor(sequence: number, k: number): Seed {
+  const text = `${sequence}:${k}`
+  return { text, regime: k < 12 ? 'corner' : drawFor(`${text}|regime`).pick(regimes) }
+}
 
 /** The value of an entry: a function of the seed, the variable's key, and the entry's key. */
 export function drawnValue(
-  seed: string,
+  { text: seed, regime }: Seed,
   variableKey: string,
   entry: string,
   sort: 'real' | 'integer',
   isScalar: boolean,
   bounds: readonly NumberBound[],
 ): Rational {
-  const regime = drawFor(`${seed}|regime`).pick(regimes)
   const own = drawFor(`${seed}|${variableKey}`).pick(styles)
-  const style = regime === 'tiny' ? 'tiny' : regime === 'one number' ? 'mixed' : own
+  const style = regime === 'one number' ? 'mixed' : regime === 'free' ? own : regime
   const shared = regime === 'one number' ? 'one number' : style === 'equal' ? variableKey : entry
+  const integers = regime === 'corner' ? integerCorners : isScalar ? integerScalars : integerEntries
   for (let attempt = 0; attempt < 12; attempt++) {
     const draw = drawFor(`${seed}|${attempt === 0 ? shared : entry}|${attempt}`)
-    const value = sort === 'integer' ? draw.pick(isScalar ? integerScalars : integerEntries) : drawnReal(style, draw)
+    const value = sort === 'integer' ? draw.pick(integers) : drawnReal(style, draw)
     if (bounds.every((b) => meets(value, b))) return value
   }
   return fitting(bounds, drawFor(`${seed}|${entry}|fit`), sort)
@@ -48,6 +62,8 @@ export function drawnValue(
 
 function drawnReal(style: Style, draw: Draw): Rational {
   switch (style) {
+    case 'corner':
+      return draw.pick(corners)
     case 'tiny':
       return draw.pick(tiny)
     case 'small':

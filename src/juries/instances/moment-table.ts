@@ -4,7 +4,7 @@ import { rational as Q, type Rational } from '../../algebra/index.ts'
 import { quantifierRange } from '../../expr/evaluate/quantifier-range.ts'
 import type { FiniteSpace, Instance } from '../../expr/evaluate.ts'
 import type { Expression } from '../../expr/expression.ts'
-import { drawFor } from './draw.ts'
+import { type Draw, drawFor } from './draw.ts'
 import type { Moment, MomentFactor } from './moment.ts'
 import { type RandomVector, vectorWith } from './moment-space.ts'
 import { closeExpressionWith, exactValue, forEachCase } from './pattern.ts'
@@ -98,29 +98,49 @@ function tableFor(facts: readonly Fact[], seed: string): MomentTable | undefined
   const entries = [...new Set(facts.flatMap((f) => f.entries))]
   const position = new Map(entries.map((entry, k) => [entry, k]))
   const draw = drawFor(`${seed}|moments`)
-  const usual = draw.pick([Q.zero, Q.one, Q.zero, Q.one, Q.fromInteger(-1n), Q.make(1n, 2n)])
-  // prescribed means, else one and the same; 0 is always consistent with a positive semidefinite matrix of second moments
-  for (const standard of [usual, Q.zero]) {
+  const standard = draw.pick(freeMeans)
+  // what is not prescribed is drawn; with means and covariances 0 a consistent prescription is always met
+  for (const free of [
+    { mean: standard, covariances: freeCovariances },
+    { mean: standard, covariances: [Q.zero] },
+    { mean: Q.zero, covariances: [Q.zero] },
+  ]) {
     const mean = entries
       .map((entry) => facts.find((f) => f.entries.length === 1 && f.entries[0] === entry))
-      .map((fact) => (fact === undefined ? standard : Q.add(fact.value, centreOf(fact, 0, Q.zero))))
-    const covariance = mean.map((_, i) =>
-      mean.map((_, j) => (i === j ? draw.pick([Q.one, Q.zero, Q.make(1n, 2n), Q.fromInteger(3n)]) : Q.zero)),
-    )
-    for (const fact of facts) {
-      const [i, j] = fact.entries.map((entry) => position.get(entry))
-      if (i === undefined || j === undefined) continue
-      const [m, n] = [mean[i] as Rational, mean[j] as Rational]
-      // E[(v − c)(w − e)] = cov(v, w) + (m − c)(n − e)
-      const shift = Q.mul(Q.sub(m, centreOf(fact, 0, m)), Q.sub(n, centreOf(fact, 1, n)))
-      const value = Q.sub(fact.value, shift)
-      ;(covariance[i] as Rational[])[j] = value
-      ;(covariance[j] as Rational[])[i] = value
-    }
-    const vector = vectorWith(mean, covariance, draw)
+      .map((fact) => (fact === undefined ? free.mean : Q.add(fact.value, centreOf(fact, 0, Q.zero))))
+    const vector = vectorWith(mean, covarianceFor(facts, position, mean, free.covariances, draw), draw)
     if (vector !== undefined) return tableOf(vector, position)
   }
   return undefined
+}
+
+const freeMeans = ['0', '1', '0', '1', '-1', '1/2'].map((text) => Q.parse(text))
+const freeCovariances = ['0', '0', '1/2', '-1/2', '1'].map((text) => Q.parse(text))
+const freeVariances = ['1', '0', '1/2', '3', '1'].map((text) => Q.parse(text))
+
+function covarianceFor(
+  facts: readonly Fact[],
+  position: ReadonlyMap<string, number>,
+  mean: readonly Rational[],
+  covariances: readonly Rational[],
+  draw: Draw,
+): readonly (readonly Rational[])[] {
+  const K = mean.map(() => new Array<Rational>(mean.length).fill(Q.zero))
+  const put = (i: number, j: number, value: Rational): void => {
+    ;(K[i] as Rational[])[j] = value
+    ;(K[j] as Rational[])[i] = value
+  }
+  for (let i = 0; i < mean.length; i++) {
+    for (let j = 0; j <= i; j++) put(i, j, draw.pick(i === j ? freeVariances : covariances))
+  }
+  for (const fact of facts) {
+    const [i, j] = fact.entries.map((entry) => position.get(entry))
+    if (i === undefined || j === undefined) continue
+    const [m, n] = [mean[i] as Rational, mean[j] as Rational]
+    // E[(v − c)(w − e)] = cov(v, w) + (m − c)(n − e)
+    put(i, j, Q.sub(fact.value, Q.mul(Q.sub(m, centreOf(fact, 0, m)), Q.sub(n, centreOf(fact, 1, n)))))
+  }
+  return K
 }
 
 function centreOf(fact: Fact, k: number, mean: Rational): Rational {
