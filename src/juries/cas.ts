@@ -18,6 +18,7 @@ import * as P from './plain/plain.ts'
 import type { PlainClaim } from './plain/plain-claim.ts'
 import type { SamplePoint } from './plain/points.ts'
 import { pointsFor } from './plain/points.ts'
+import { relationsOf } from './plain/statement.ts'
 import { Wording } from './plain/wording.ts'
 import type { SpecializeOptions } from './specialize.ts'
 import { specialize } from './specialize.ts'
@@ -70,6 +71,7 @@ class Session {
   readonly #engine: CasName
   readonly #options: CasOptions
   readonly #end: number
+  #hasDenominators = false
 
   constructor(engine: CasName, options: CasOptions, start: number) {
     this.#engine = engine
@@ -99,8 +101,9 @@ class Session {
     const where = agreed.filter((at) => at !== '')
     const equations = count === 1 ? 'one equation' : `${count} equations`
     const places = where.length === 0 ? '' : ` at ${where.join('; ')}`
+    const cleared = this.#hasDenominators ? ' (where no denominator vanishes)' : ''
     const missing = open.length === 0 ? '' : `; gave up: ${open.join('; ')}`
-    return { verdict: 'agrees', detail: `${equations}${places}: expand = 0, exact substitution = 0${missing}` }
+    return { verdict: 'agrees', detail: `${equations}${places}: expand = 0${cleared}, exact substitution = 0${missing}` }
   }
 
   /** The first finding that is no agreement, with its place; agreement where all equations agree. */
@@ -117,10 +120,11 @@ class Session {
   /** Whether one equation comes to 0, and if not, what exact points say. */
   async #equation(claim: Claim, equation: Equation, plain: PlainClaim): Promise<Finding> {
     const whole = P.difference(equation.left, equation.right)
-    const numerator = attempt(() => clear(whole).numerator)
-    if (numerator instanceof SpecializationError) return { verdict: 'gave up', detail: numerator.message }
+    const fraction = attempt(() => clear(whole))
+    if (fraction instanceof SpecializationError) return { verdict: 'gave up', detail: fraction.message }
+    this.#hasDenominators ||= fraction.divisors.size > 0
     const words = new Wording()
-    const text = words.write(numerator)
+    const text = words.write(fraction.numerator)
     const expanded = await this.#ask({ kind: 'expand', text, derivatives: words.derivatives })
     if (!expanded.ok) return { verdict: 'gave up', detail: `${expanded.message} (expand)` }
     const isZero = expanded.text === '0'
@@ -133,8 +137,10 @@ class Session {
     }
     const left = `expand leaves ${shortened(words.read(expanded.text))}`
     if (finding === undefined && points.length > 0) {
-      const fault = `${left}, which is 0 at ${points.length} exact points: ${this.#engine}'s own fault`
-      return this.#arbitrated(claim, { verdict: 'gave up', detail: fault }, plain)
+      const vanishes = `${left}, which is 0 at ${points.length} exact points`
+      const untold = untoldOf(plain, fraction.numerator)
+      const cause = untold === undefined ? `${this.#engine}'s own fault` : `${this.#engine} is not told ${untold}`
+      return this.#arbitrated(claim, { verdict: 'gave up', detail: `${vanishes}: ${cause}` }, plain)
     }
     const undecided: Finding = { verdict: 'undecided', detail: `${left}; no exact point of the claim was found` }
     return this.#arbitrated(claim, finding ?? undecided, plain)
@@ -189,6 +195,13 @@ class Session {
     const { pool, milliseconds = 5000 } = this.#options
     return pool.ask(this.#engine, task, Math.min(milliseconds, Math.ceil(remaining)))
   }
+}
+
+/** What the engine would have to know beyond polynomials: the meaning of a symbol, or an equation among the hypotheses. */
+function untoldOf(plain: PlainClaim, numerator: Plain): string | undefined {
+  const symbol = plain.abbreviations.find((a) => P.occurs(a.symbol, numerator))?.symbol
+  if (symbol !== undefined) return `what ${symbol.name} is`
+  return plain.hypotheses.some((h) => relationsOf(h).some((r) => r.relation === '=')) ? 'the equations assumed' : undefined
 }
 
 function attempt<A>(compute: () => A): A | SpecializationError {

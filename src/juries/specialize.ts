@@ -41,23 +41,29 @@ export interface SpecializeOptions {
 /** The plain claims, or why there are none. */
 export function specialize(claim: Claim, { choices = 3, maxNodes = 60_000 }: SpecializeOptions = {}): Specialization {
   const rules = rulesOf(claim.hypotheses)
-  const claims: PlainClaim[] = []
+  const found = new Map<string, PlainClaim>()
   let reason = 'no choice of small integers satisfies the hypotheses'
-  let failures = 0
   const onIntegers = claim.hypotheses.filter((h) => [...freeVariablesOf(h).values()].every((v) => v.sort === 'integer'))
-  for (const choice of integerChoices(claim)) {
-    if (isExcluded(onIntegers, choice)) continue
-    try {
-      const plain = atChoice(claim, rules, choice, maxNodes)
-      if (plain !== undefined) claims.push(plain)
-    } catch (error) {
-      if (!(error instanceof SpecializationError)) throw error
-      reason = error.message
-      failures += 1
+  const search = (order: 'telling' | 'small', wanted: number): void => {
+    let failures = 0
+    for (const choice of integerChoices(claim, order)) {
+      if (found.size >= wanted || failures > maxFailures) return
+      if (isExcluded(onIntegers, choice)) continue
+      const plain = attempt(() => atChoice(claim, rules, choice, maxNodes))
+      if (plain instanceof SpecializationError) {
+        reason = plain.message
+        failures += 1
+      } else if (plain !== undefined) {
+        found.set(choice.text, plain)
+        // The smallest choice is the one that is wanted, also where it is there already.
+        if (order === 'small') return
+      }
     }
-    if (claims.length === choices || failures > maxFailures) break
   }
-  return claims.length === 0 ? { ok: false, reason } : { ok: true, claims }
+  search('telling', Math.max(1, choices - 1))
+  search('small', choices)
+  search('telling', choices)
+  return found.size === 0 ? { ok: false, reason } : { ok: true, claims: [...found.values()] }
 }
 
 /** Choices at which the claim may fail to have a plain form before the search ends. */
@@ -77,6 +83,8 @@ function atChoice(claim: Claim, rules: Rules, choice: IntegerChoice, maxNodes: n
   const scope = scopeFor(claim, rules, choice)
   const hypotheses: Statement[] = []
   for (const hypothesis of claim.hypotheses) {
+    // Unfolded wherever it applies; an element that it did not reach is reported by itself.
+    if (definesFunction(hypothesis)) continue
     const statement = attempt(() => interpreter.statement(hypothesis, [], scope, 'hypothesis'))
     if (statement instanceof SpecializationError) {
       scope.lost.add(`a hypothesis with ${statement.reason}`)
@@ -98,9 +106,14 @@ function atChoice(claim: Claim, rules: Rules, choice: IntegerChoice, maxNodes: n
     ],
     conclusion,
     abbreviations: [...scope.abbreviations.values()],
+    roots: [],
     lost: [...scope.lost].sort(),
   })
 }
+
+/** Whether the hypothesis is a definition for all values of a real argument. */
+const definesFunction = (h: Proposition): boolean =>
+  rulesOf([h]).definitions.some((d) => d.binders.some((binder) => binder.sort === 'real'))
 
 /** A first reading of the hypotheses tells which terms are nonnegative and which conditions hold; the second uses that. */
 function scopeFor(claim: Claim, rules: Rules, choice: IntegerChoice): Scope {

@@ -14,6 +14,7 @@ import type { Divisor } from './plain/fraction.ts'
 import type { PlainSymbol } from './plain/plain.ts'
 import * as P from './plain/plain.ts'
 import type { PlainClaim } from './plain/plain-claim.ts'
+import { describePoint } from './plain/plain-claim.ts'
 import { clearStatement, formula, readValues } from './plain/smt.ts'
 import type { Statement } from './plain/statement.ts'
 import * as S from './plain/statement.ts'
@@ -113,6 +114,10 @@ class Session {
     const main = await this.#solve({ assertions: [...assertions, negated.statement], divisors: [...divisors.values()] })
     if (main.kind === 'none') return { verdict: 'gave up', detail: main.reason }
     if (main.kind === 'sat') return this.#checked(plain, main.values)
+    if (assertions.length > 0) {
+      const consistent = await this.#solve({ assertions, divisors: [...assumed.values()] })
+      if (consistent.kind === 'unsat') return { verdict: 'undecided', detail: 'the hypotheses exclude each other' }
+    }
     // Proved where no denominator vanishes: the hypotheses must exclude that they do.
     const own = [...negated.divisors].filter(([key]) => !assumed.has(key)).map(([, d]) => d)
     if (own.length === 0) return { verdict: 'agrees', detail: '' }
@@ -129,7 +134,7 @@ class Session {
     if (values === undefined) return { verdict: 'undecided', detail: 'sat, by a model with irrational values' }
     const symbols = [...S.symbolsOf([...plain.hypotheses, plain.conclusion]).values()]
     const point = new Map(symbols.map((s) => [s.id, values.get(s.id) ?? Q.zero]))
-    const shown = { ...plain.integers, ...Object.fromEntries(symbols.map((s) => [s.name, Q.toString(point.get(s.id)!)])) }
+    const shown = describePoint(plain, symbols, point)
     const text = Object.entries(shown).map(([name, value]) => `${name} = ${value}`)
     const isModel = plain.hypotheses.every((h) => truthAt(h, point) === true) && truthAt(plain.conclusion, point) === false
     if (!isModel) return { verdict: 'undecided', detail: `sat, but its model (${text.join(', ')}) is none in exact arithmetic` }

@@ -27,39 +27,45 @@ const familyValues: readonly { readonly text: string; readonly at: (index: bigin
   { text: '0', at: () => 0n },
 ]
 
+/** Small values first, for engines that do not manage the telling ones. */
+const smallScalars = [1n, 0n, 2n, 3n, 4n, 5n, 6n, -1n]
+const smallFamilies = ['1', '0', '2', 'index', '2 + (index mod 2)', '3'].map((text) => familyValues.find((v) => v.text === text)!)
+
 const maxChoices = 3000
 
 /**
  * Choices in order of total rank. A claim without integer variables has one, the empty one. Whether the hypotheses hold is
  * for the caller to see.
  */
-export function* integerChoices(claim: Claim): Generator<IntegerChoice> {
+export function* integerChoices(claim: Claim, order: 'telling' | 'small'): Generator<IntegerChoice> {
+  const [scalars, families] = order === 'telling' ? [scalarValues, familyValues] : [smallScalars, smallFamilies]
   const variables = variablesOf(claim).filter((v) => v.sort === 'integer')
   const sizes = variables.map((v) => (v.arity === 0 ? scalarValues.length : familyValues.length))
   const largest = sizes.reduce((total, size) => total + size - 1, 0)
   let count = 0
   for (let rank = 0; rank <= largest; rank++) {
     for (const ranks of ranksOfTotal(sizes, rank)) {
-      yield choiceOf(variables, ranks)
+      yield choiceOf(variables, (v, i) => (v.arity === 0 ? scalars[ranks[i]!]! : families[ranks[i]!]!))
       count += 1
       if (count >= maxChoices) return
     }
   }
 }
 
-function choiceOf(variables: readonly Variable[], ranks: readonly number[]): IntegerChoice {
-  const rankOf = new Map(variables.map((v, i) => [v.key, ranks[i]!]))
-  const values = variables.map((v, i): readonly [string, string] =>
-    v.arity === 0 ? [v.name, `${scalarValues[ranks[i]!]}`] : [`${v.name}(…)`, familyValues[ranks[i]!]!.text],
-  )
+type Value = bigint | (typeof familyValues)[number]
+
+function choiceOf(variables: readonly Variable[], valueFor: (v: Variable, position: number) => Value): IntegerChoice {
+  const chosen = new Map(variables.map((v, i) => [v.key, valueFor(v, i)]))
+  const values = variables.map((v): readonly [string, string] => {
+    const value = chosen.get(v.key)!
+    return typeof value === 'bigint' ? [v.name, `${value}`] : [`${v.name}(…)`, value.text]
+  })
   return {
     values: Object.fromEntries(values),
     text: values.map(([name, value]) => `${name} = ${value}`).join(', '),
     valueOf: (variable, args) => {
-      const rank = rankOf.get(variable.key)
-      if (rank === undefined) return undefined
-      if (variable.arity === 0) return scalarValues[rank]
-      return familyValues[rank]!.at(args.reduce((total, a) => total + a, 0n))
+      const value = chosen.get(variable.key)
+      return typeof value === 'object' ? value.at(args.reduce((total, a) => total + a, 0n)) : value
     },
   }
 }

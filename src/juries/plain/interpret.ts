@@ -7,7 +7,7 @@ import { element } from './elements.ts'
 import { expectation } from './expectation.ts'
 import { SpecializationError } from './failure.ts'
 import { momentLookup } from './moments.ts'
-import type { Plain, RandomPart } from './plain.ts'
+import type { Plain, PlainSymbol, RandomPart } from './plain.ts'
 import * as P from './plain.ts'
 import { powerOf } from './roots.ts'
 import type { Environment, Interpreter, Position, Scope } from './scope.ts'
@@ -62,11 +62,7 @@ export function interpret(e: Expression, env: Environment, scope: Scope): Plain 
     case 'derivative': {
       const at = go(e.at)
       const by = freshSymbol(scope, e.hint)
-      const body = interpret(
-        e.body,
-        [P.symbol(by), ...env],
-        isNonnegative(at, scope) ? withNonnegative(scope, P.symbol(by)) : scope,
-      )
+      const body = interpret(e.body, [P.symbol(by), ...env], near(at, by, scope))
       const hidden = [...scope.abbreviations.values()].some((a) => a.args.some((arg) => P.occurs(by, arg)))
       const opaque = [...P.symbolsOf([body]).values()].some((s) => s.id !== by.id && s.id.includes(`{${by.id}}`))
       if (hidden || opaque) throw new SpecializationError('a derivative of a root, an absolute value or an unknown function')
@@ -75,6 +71,14 @@ export function interpret(e: Expression, env: Environment, scope: Scope): Plain 
     case 'infimum':
       throw new SpecializationError('an infimum')
   }
+}
+
+/** The scope with what holds near the point as well, for a symbol that runs through a neighbourhood of it. */
+function near(at: Plain, by: PlainSymbol, scope: Scope): Scope {
+  const [here, there] = [P.keyOf(at), P.keyOf(P.symbol(by))]
+  const strict = [...scope.assumed].filter((key) => key.includes('<') && key.includes(here))
+  const inner = { ...scope, assumed: new Set([...scope.assumed, ...strict.map((key) => key.replaceAll(here, there))]) }
+  return isNonnegative(at, scope) ? withNonnegative(inner, P.symbol(by)) : inner
 }
 
 const withNonnegative = (scope: Scope, p: Plain): Scope => ({

@@ -5,9 +5,9 @@ import { rational as Q } from '../../algebra/index.ts'
 import type { Equation } from './equations.ts'
 import type { Point } from './exact.ts'
 import { truthAt, valueAt } from './exact.ts'
-import type { PlainSymbol } from './plain.ts'
 import * as P from './plain.ts'
 import type { PlainClaim } from './plain-claim.ts'
+import { describePoint } from './plain-claim.ts'
 import type { Abbreviation } from './scope.ts'
 import type { Statement } from './statement.ts'
 import * as S from './statement.ts'
@@ -43,16 +43,13 @@ export function pointsFor(plain: PlainClaim, equation: Equation, count: number):
     if (!plain.abbreviations.every((a) => addAbbreviation(a, point))) continue
     if (valueAt(equation.left, point) === undefined || valueAt(equation.right, point) === undefined) continue
     const areTrue = hypotheses.every((h) => truthAt(h, point) === true)
-    const shown = { ...plain.integers, ...valuesOf(free, point) }
+    const shown = describePoint(plain, free, point)
     if (areTrue) good.push({ point, shown, isOfClaim: plain.lost.length === 0 })
     else if (other.length < count) other.push({ point, shown, isOfClaim: false })
     if (free.length === 0) break
   }
   return good.length > 0 ? good : other
 }
-
-const valuesOf = (symbols: readonly PlainSymbol[], point: Point): Readonly<Record<string, string>> =>
-  Object.fromEntries(symbols.map((s) => [s.name, Q.toString(point.get(s.id)!)]))
 
 /** Symbols that a hypothesis bounds below by a number ≥ 0. */
 function positiveSymbols(hypotheses: readonly Statement[]): ReadonlySet<string> {

@@ -3,7 +3,7 @@
 import { integer as Z } from '../../algebra/index.ts'
 import type { Plain, PlainSymbol } from './plain.ts'
 import * as P from './plain.ts'
-import type { PlainClaim } from './plain-claim.ts'
+import type { PlainClaim, RootParameter } from './plain-claim.ts'
 import type { Abbreviation } from './scope.ts'
 import * as S from './statement.ts'
 
@@ -25,9 +25,12 @@ export function withoutRoots(claim: PlainClaim): PlainClaim {
   }
   if (roots.length === 0) return claim
   const parameters = new Map<string, Plain>()
+  const made: RootParameter[] = []
   const values = new Map<string, Plain>()
   for (const [id, { symbol, order }] of orders) {
-    const parameter = P.symbol({ id: `root of ${id}`, name: `${symbol.name}^(1/${order})`, parts: symbol.parts })
+    const symbolOfRoot = { id: `root of ${id}`, name: `${symbol.name}^(1/${order})`, parts: symbol.parts }
+    const parameter = P.symbol(symbolOfRoot)
+    made.push({ symbol: symbolOfRoot, of: symbol, order })
     parameters.set(id, parameter)
     values.set(id, P.power(parameter, order))
   }
@@ -43,6 +46,7 @@ export function withoutRoots(claim: PlainClaim): PlainClaim {
       ...claim.hypotheses.map(replaced).filter((h) => S.constantTruth(h) === undefined),
     ],
     conclusion: replaced(claim.conclusion),
+    roots: made,
     abbreviations: claim.abbreviations
       .filter((a) => !isReplaced(a))
       .map((a) => ({ ...a, args: a.args.map((arg) => P.substitute(arg, values)) })),
