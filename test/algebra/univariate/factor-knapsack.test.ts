@@ -70,4 +70,33 @@ test('trying subsets and reducing a lattice find the same factors', () => {
   )
 })
 
+test('at the least precision that the coefficient bound allows, the lattice finds the factors or nothing, never others', () => {
+  fc.assert(
+    fc.property(
+      fc.array(polynomial(9n, 4), { minLength: 2, maxLength: 5 }),
+      fc.constantFrom(11, 13, 17, 19, 23),
+      (parts, prime) => {
+        const f = parts.reduce((product, part) => Z.mul(product, part), Z.one)
+        const image = F.monic(F.fromIntegers(f, prime), prime)
+        fc.pre(f[0] !== 0n && Z.leadingCoefficient(f) % BigInt(prime) !== 0n)
+        fc.pre(F.degree(F.gcd(image, F.derivative(image, prime), prime)) === 0)
+        const bound = 2n * factorBound(f, Z.degree(f) >> 1)
+        let exponent = 1
+        while (BigInt(prime) ** BigInt(exponent) <= bound) exponent++
+        const lifted = {
+          polynomial: f,
+          factors: lift(f, factorModulo(image, prime, unlimited), prime, exponent, unlimited),
+          prime,
+          exponent,
+          modulus: BigInt(prime) ** BigInt(exponent),
+        }
+        const found = recombineByLattice(lifted, unlimited)
+        const anyDegree = new Array<boolean>(f.length).fill(true)
+        const expected = recombine(lifted, anyDegree, unlimited)
+        if (found !== undefined) assert.equal(found.toSorted(compareFactors), expected.toSorted(compareFactors))
+      },
+    ),
+  )
+})
+
 test.run()

@@ -177,6 +177,12 @@ test('a polynomial with coefficients of 1000 digits is factored', () => {
   assert.equal(degrees(Z.mul(a, b)), [2, 3])
 })
 
+test('x³ − ∏ p over the primes below 500 is irreducible (Eisenstein), though all of them divide its discriminant', () => {
+  const isPrime = (n: number): boolean => Array.from({ length: n }, (_, i) => i).every((d) => d < 2 || n % d !== 0)
+  const product = Array.from({ length: 500 }, (_, i) => i).reduce((all, n) => (n > 1 && isPrime(n) ? all * BigInt(n) : all), 1n)
+  assert.ok(isIrreducible([-product, 0n, 0n, 1n]))
+})
+
 test('the budget stops it cleanly', () => {
   assert.throws(
     () => factor(swinnertonDyer(6), { maxSteps: 100 }),
