@@ -12,7 +12,7 @@ import { derivative, expectation, infimum, ranged } from './latex-binders.ts'
 import type { Context, Printer } from './latex-context.ts'
 import { statement, trailing } from './latex-statements.ts'
 import { level, parenthesize } from './precedence.ts'
-import { dummyName, outermost } from './scope.ts'
+import { dummyName, outermost, type Scope } from './scope.ts'
 import { latexSpelling, script, takeApart } from './spelling.ts'
 import { factorsOf, rootIndex, splitSign, termsOf } from './terms.ts'
 import type { Height, TexFragment } from './tex.ts'
@@ -49,6 +49,16 @@ export function latex(e: Expression, options: LatexOptions = {}): string {
 export function latexProposition(p: Proposition, options: StatementOptions = {}): string {
   const context = outer(p, options)
   return options.quantifiers === 'after' ? trailing(p, context, printer) : printer.proposition(p, context).text
+}
+
+/** The top-level terms of an expression, each but the first with its sign: joined by blanks, the LaTeX of the expression. */
+export function latexTerms(e: Expression, scope: Scope): readonly string[] {
+  const context: Context = { scope, style: onLine }
+  if (e.kind !== 'add' || termsOf(e).length < 2) return [print(e, context).text]
+  return termsOf(e).map(({ negative, term }, i) => {
+    const { text } = asTerm(term, context)
+    return i === 0 ? `${negative ? '-' : ''}${text}` : `${negative ? '-' : '+'} ${text}`
+  })
 }
 
 const outer = (formula: Expression | Proposition, options: LatexOptions): Context => ({

@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import katex from 'katex'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import * as B from '../../../src/expr/build.ts'
+import { aligned, type Chain, displayLines } from '../../../src/expr/print/display.ts'
+import { latex } from '../../../src/expr/print/latex.ts'
+import { widthInEm } from '../../../src/expr/print/width.ts'
+import { expression } from './arbitraries.ts'
+import { formulas } from './formulas.ts'
+import { katexWidth } from './katex-width.ts'
+import { ak, D, F, Gamma, h, i, K, kappa, t, x, y2 } from './theory.ts'
+
+const test = suite('print/display')
+const render = (tex: string): string => katex.renderToString(tex, { throwOnError: true, strict: 'error', displayMode: true })
+
+test('the estimated width of a formula of the theory is what KaTeX lays out, to a tenth and 0.7 em', () => {
+  for (const [, tex] of formulas) {
+    if (/mathrm\{loss/.test(tex)) continue
+    const [estimate, laidOut] = [widthInEm(tex), katexWidth(tex)]
+    assert.ok(
+      Math.abs(estimate - laidOut) <= 0.1 * laidOut + 0.7,
+      `${tex}: ${estimate.toFixed(2)} em, KaTeX ${laidOut.toFixed(2)} em`,
+    )
+  }
+})
+
+const fit = B.sum('k', 1, K, (k) => B.div(B.pow(t, D), B.add(B.mul(kappa, ak(k), B.pow(t, D)), Gamma)))
+const value = B.add(y2, B.neg(fit), B.mul(D, Gamma, t))
+
+test('a short chain has a row for each relation, with its reason', () => {
+  assert.equal(
+    displayLines([x, ['=', B.add(x, 0), 'zero'], ['≤', B.add(x, 1)]]).map(({ left, right, reason }) => [left, right, reason]),
+    [
+      ['x', '= x + 0', 'zero'],
+      ['', '\\leq x + 1', undefined],
+    ],
+  )
+})
+
+test('a wide side is broken before its signs, and its reason stands in its last row', () => {
+  const rows = displayLines([F(t), ['=', value, 'definition']], { width: 10 })
+  assert.equal(
+    rows.map(({ left, right, reason }) => [left, right, reason]),
+    [
+      ['F(t)', '= y_2', undefined],
+      ['', '\\quad {} - \\sum_{k=1}^{K} \\frac{t^D}{\\kappa a_k t^D + \\Gamma}', undefined],
+      ['', '\\quad {} + D \\Gamma t', 'definition'],
+    ],
+  )
+  assert.is(
+    aligned(rows),
+    '\\begin{aligned}\nF(t) & = y_2 \\\\\n&\\quad {} - \\sum_{k=1}^{K} \\frac{t^D}{\\kappa a_k t^D + \\Gamma} \\\\\n&\\quad {} + D \\Gamma t\n\\end{aligned}',
+  )
+})
+
+test('a wide first side stands on a row of its own', () => {
+  assert.equal(
+    displayLines([value, ['≥', F(t), 'why']], { width: 20 }).map(({ left, right }) => [left, right]),
+    [
+      ['', `${latex(value)}`],
+      ['', '\\quad \\geq F(t)'],
+    ],
+  )
+})
+
+test('one letter means one thing in a chain', () => {
+  const rows = displayLines([B.sum('i', 1, K, (k) => h(k)), ['=', B.mul(i, x)]])
+  assert.is(rows[0]?.left, "\\sum_{i'=1}^{K} h_{i'}")
+})
+
+test('rows keep to the room unless one term alone is wider, lose no term, and are accepted by KaTeX', () => {
+  const room = 15
+  const terms = fc.array(expression, { minLength: 1, maxLength: 5 }).map((list) => B.add(...list))
+  fc.assert(
+    fc.property(terms, terms, terms, (a, b, c) => {
+      const chain: Chain = [a, ['=', b], ['≤', c]]
+      const rows = displayLines(chain, { width: room })
+      for (const { left, right, width } of rows) {
+        const splits = / [+-] /.test(right.replace(/\{\} [+-]/, '').replace(/\{.*\}|\(.*\)|\[.*\]/g, ''))
+        assert.ok(width <= room || !splits, `${left} ${right}: ${width}`)
+      }
+      render(aligned(rows))
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test.run()
