@@ -87,7 +87,8 @@ function keepArrays(modes: ModeArrays): ModeArrays {
   }
   let kept = 0
   for (let k = 0; k < eigenvalues.length; k++) {
-    const [a, c] = [eigenvalues[k] as number, squaredMoments[k] as number]
+    const a = eigenvalues[k] as number
+    const c = squaredMoments[k] as number
     if (!(a >= 0 && a < Number.POSITIVE_INFINITY)) {
       throw new DomainError('modeEquation', `eigenvalues[${k}]`, String(a), 'a nonnegative finite number')
     }

@@ -90,10 +90,11 @@ export function floatSpan(depth: number, logProduct: Interval<number>, modes: Fl
   let total = 0
   let largest = 0
   for (let k = 0; k < modes.eigenvalues.length; k++) {
-    const [a, c] = [modes.eigenvalues[k] as number, modes.squaredMoments[k] as number]
+    const a = modes.eigenvalues[k] as number
+    const c = modes.squaredMoments[k] as number
     atZero += c / a / a
     total += c
-    largest = Math.max(largest, a)
+    if (a > largest) largest = a
   }
   const error = 1 + (modes.eigenvalues.length + 20) * 2 ** -52 + 8 * modes.inputError
   const [logAtZero, logTotal] = [logOutward(atZero * error, 1), logOutward(total * error, 1)]

@@ -35,18 +35,8 @@ export function groupedSums({ eigenvalues, squaredMoments, inputError }: FloatMo
   const centres = Float64Array.from({ length: groups }, (_, g) => centre(first + g))
   const n = eigenvalues.length
   for (let start = 0; start < n; start += block) {
-    const end = Math.min(n, start + block)
-    for (let k = start; k < end; k++) {
-      const g = ((words[2 * k + 1] as number) >>> (20 - groupBits)) - first
-      const mid = centres[g] as number
-      const epsilon = ((eigenvalues[k] as number) - mid) / mid
-      let c = squaredMoments[k] as number
-      const at = g * terms
-      for (let j = 0; j < terms; j++) {
-        running[at + j] = (running[at + j] as number) + c
-        c *= epsilon
-      }
-    }
+    const range = [start, Math.min(n, start + block)] as const
+    addMoments(eigenvalues, squaredMoments, words, range, first, centres, running)
     for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] as number) + (running[i] as number)
     running.fill(0)
   }
@@ -73,6 +63,29 @@ export function groupedSums({ eigenvalues, squaredMoments, inputError }: FloatMo
       }
       visit(second, (third * mu) / second)
     },
+  }
+}
+
+/** Adds c_k² εʲ of the modes of a range to the running moments of their groups. */
+function addMoments(
+  eigenvalues: Float64Array,
+  squaredMoments: Float64Array,
+  words: Uint32Array,
+  [start, end]: readonly [number, number],
+  first: number,
+  centres: Float64Array,
+  running: Float64Array,
+): void {
+  for (let k = start; k < end; k++) {
+    const g = ((words[2 * k + 1] as number) >>> (20 - groupBits)) - first
+    const mid = centres[g] as number
+    const epsilon = ((eigenvalues[k] as number) - mid) / mid
+    let c = squaredMoments[k] as number
+    const from = g * terms
+    for (let i = from; i < from + terms; i++) {
+      running[i] = (running[i] as number) + c
+      c *= epsilon
+    }
   }
 }
 

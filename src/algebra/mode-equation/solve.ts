@@ -96,14 +96,19 @@ interface Plan extends Cover<Dyadic> {
 
 /** For D = 1: a lower bound of 1 − √(G/s²), s² = Σ c_k², or undefined where G ≥ s², so that there is no root. */
 function firstOrderGap(form: NormalForm): number | undefined {
-  const { modes } = form
-  const total = isArrays(modes)
-    ? D.toRational(modes.squaredMoments.reduce((sum: Dyadic, c) => D.add(sum, D.fromFloat(c), 5000, 1), D.zero))
-    : modes.reduce((sum, mode) => Q.add(sum, mode.squaredMoment), Q.zero)
+  const total = totalMoment(form)
   if (Q.compare(form.product, total) >= 0) return undefined
   // 1 − q = (1 − q²)/(1 + q) > (1 − q²)/2
   const half = Q.div(Q.sub(total, form.product), Q.add(total, total))
   return Math.min(1 / 2, toFloat(D.fromRational(half, 53, -1), -1))
+}
+
+/** Σ c_k² exactly; for many doubles a number below it that is still above G, where there is one. */
+function totalMoment({ modes, count, product }: NormalForm): Q.Rational {
+  if (!isArrays(modes)) return modes.reduce((sum, mode) => Q.add(sum, mode.squaredMoment), Q.zero)
+  const rough = modes.squaredMoments.reduce((sum, c) => sum + c, 0) * (1 - count * 2 ** -52)
+  if (Number.isFinite(rough) && Q.compare(product, Q.fromFloatExactly(rough)) < 0) return Q.fromFloatExactly(rough)
+  return D.toRational(modes.squaredMoments.reduce((sum: Dyadic, c) => D.add(sum, D.fromFloat(c), 5000, 1), D.zero))
 }
 
 /** The cover in doubles; undefined where the data leave their safe range. */
