@@ -1,0 +1,66 @@
+/** The jury Z3 on identities, inequalities and conditional statements of the theory, and on false ones. */
+
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { add, div, eq, ge, gt, integer, lt, mul, ne, pow, real, square } from '../../src/expr/build.ts'
+import { claim } from '../../src/juries/claim.ts'
+import { createEnginePool } from '../../src/juries/worker/pool.ts'
+import { judgeByZ3 } from '../../src/juries/z3.ts'
+import { falseEquations, falseInequalities, identities, inequalities } from './theory-claims.ts'
+
+const test = suite('juries: Z3')
+const pool = createEnginePool()
+const limits = { pool, milliseconds: 20_000, totalMilliseconds: 60_000 }
+
+for (const { name, claim: of } of [...identities, ...inequalities]) {
+  test(`Z3 proves: ${name}`, async () => {
+    const report = await judgeByZ3(of, limits)
+    assert.is(report.verdict, 'agrees', report.detail)
+    assert.match(report.detail, 'proved over the reals (unsat)')
+  })
+}
+
+for (const { name, claim: of } of [...falseEquations, ...falseInequalities]) {
+  test(`Z3 refutes, with a model that was checked: ${name}`, async () => {
+    const report = await judgeByZ3(of, limits)
+    assert.is(report.verdict, 'refutes', report.detail)
+    assert.ok(report.counterexample !== undefined)
+  })
+}
+
+const [x, y, n] = [real('x'), real('y'), integer('n')]
+
+test('a quotient is proved only where the hypotheses keep its denominator from vanishing', async () => {
+  const cancelled = eq(div(x, x), 1)
+  const without = await judgeByZ3(claim(cancelled), limits)
+  assert.is(without.verdict, 'undecided')
+  assert.match(without.detail, 'the hypotheses do not exclude x = 0')
+  assert.is((await judgeByZ3(claim(cancelled, [ne(x, 0)]), limits)).verdict, 'agrees')
+})
+
+test('contradicting hypotheses prove nothing', async () => {
+  const report = await judgeByZ3(claim(eq(x, 2), [gt(x, 3), lt(x, 1)]), limits)
+  assert.is(report.verdict, 'undecided')
+  assert.match(report.detail, 'exclude each other')
+})
+
+test('a model with irrational values refutes nothing, since it was not checked', async () => {
+  const report = await judgeByZ3(claim(ge(x, 0), [eq(square(x), 2)]), limits)
+  assert.is(report.verdict, 'undecided')
+  assert.match(report.detail, 'irrational')
+})
+
+test('integers are fixed at values that the hypotheses allow', async () => {
+  const report = await judgeByZ3(claim(ge(pow(x, mul(2, n)), 0), [ge(n, 3)]), limits)
+  assert.is(report.verdict, 'agrees')
+  assert.match(report.detail, 'at n = 3; n = 4')
+})
+
+test('a query that takes too long is given up, and the next one works', async () => {
+  const slow = await judgeByZ3(inequalities[0]!.claim, { pool, milliseconds: 1 })
+  assert.is(slow.verdict, 'gave up')
+  assert.is((await judgeByZ3(claim(ge(add(square(x), square(y)), mul(2, x, y))), limits)).verdict, 'agrees')
+})
+
+test.after(() => pool.close())
+test.run()
