@@ -48,7 +48,8 @@ export interface Cover<P> {
   readonly undecided: readonly Span<P>[]
 }
 
-type Kind = 'positive' | 'negative' | 'increasing' | 'decreasing' | 'undecided'
+/** What is proved of g on a piece. */
+export type Kind = 'positive' | 'negative' | 'increasing' | 'decreasing' | 'undecided'
 
 interface Piece<P> {
   lo: P
@@ -57,7 +58,7 @@ interface Piece<P> {
 }
 
 /** What the value at a point proves about the piece around it; undefined if nothing. */
-function classify<P>(e: Evaluator<P>, lo: P, at: P, hi: P, value: PointValue): Kind | undefined {
+export function classify<P>(e: Evaluator<P>, lo: P, at: P, hi: P, value: PointValue): Kind | undefined {
   const d = e.depth
   const [left, right] = [e.logRatio(lo, at), e.logRatio(at, hi)]
   const { valueLo, valueHi, slopeLo, slopeHi } = value

@@ -4,7 +4,7 @@ import { type Budget, type BudgetOptions, startBudget } from '../budget.ts'
 import { DomainError } from '../errors.ts'
 import { dyadic as D, type Dyadic, dyadicIntervals, type Interval } from '../interval/index.ts'
 import * as Q from '../rational.ts'
-import { type Cover, cover, type Evaluator, type Span } from './cover.ts'
+import { type Cover, cover, type Span } from './cover.ts'
 import { type DyadicEvaluator, dyadicEvaluator, logToFloat, toFloat } from './dyadic-evaluator.ts'
 import { isArrays, type ModeEquation, type NormalForm, normalize } from './equation.ts'
 import { expansionEvaluator } from './expansion-evaluator.ts'
@@ -35,6 +35,7 @@ export interface ModeRoot {
  */
 export interface UndecidedPiece {
   readonly interval: Interval<Q.Rational>
+  readonly reason: 'multiple root, roots too close, or a near miss'
   readonly precision: number
   readonly parity: 'even' | 'odd'
 }
@@ -203,11 +204,14 @@ function finish(
     const quick = plan.quick && refine(plan.quick, bracket, hint?.start, hint?.slope, 10 ** -digits, 120, budget)
     return { interval: toInterval(quick ?? narrow(bracket, hint, at, digits, maxPrecision, budget)), rises: bracket.signHi > 0 }
   })
-  const undecided = open.map((span) => ({
-    interval: toInterval(span),
-    precision,
-    parity: span.signLo === span.signHi ? ('even' as const) : ('odd' as const),
-  }))
+  const undecided = open.map(
+    (span): UndecidedPiece => ({
+      interval: toInterval(span),
+      reason: 'multiple root, roots too close, or a near miss',
+      precision,
+      parity: span.signLo === span.signHi ? 'even' : 'odd',
+    }),
+  )
   return { roots, undecided, count: undecided.length === 0 ? roots.length : undefined }
 }
 
@@ -227,5 +231,3 @@ function narrow(
     if (bits > 4 * (maxPrecision + wanted)) return bracket
   }
 }
-
-export type { Evaluator }
