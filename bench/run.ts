@@ -8,6 +8,7 @@
 
 import { expansions } from './comparisons/expand.ts'
 import { linearAlgebra } from './comparisons/linear-algebra.ts'
+import { modeRoots } from './comparisons/mode-roots.ts'
 import { rationalIdentities } from './comparisons/rational-identities.ts'
 import type { Comparison } from './harness.ts'
 import { compare, json, type Row, table } from './report.ts'
@@ -20,7 +21,7 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-const all: readonly Comparison[] = [...expansions(), ...rationalIdentities(), ...linearAlgebra()]
+const all: readonly Comparison[] = [...expansions(), ...rationalIdentities(), ...modeRoots(), ...linearAlgebra()]
 const wanted = all.filter(({ name }) => words.every((word) => name.includes(word)))
 if (wanted.length === 0) {
   console.error(

@@ -3,56 +3,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { integer, rational as Q, type Rational } from '../../src/algebra/index.ts'
-import * as polynomial from '../../src/algebra/univariate/integer-polynomial.ts'
+import { modeEquation, rational as Q, type Rational } from '../../src/algebra/index.ts'
 import { type Contender, type Judgement, time } from '../harness.ts'
 import { maxima } from '../peers/maxima.ts'
 import { pari } from '../peers/pari.ts'
 import { pythonPeer } from '../peers/python.ts'
+import type { FloatProblem, RationalProblem } from '../tasks/mode-roots.ts'
 
-/** λ^{D+1} (Σ c_k²/(κ a_k + λ)²)^D = G with rational data. */
-export interface RationalModeProblem {
-  readonly depth: number
-  readonly inflation: Rational
-  readonly product: Rational
-  readonly modes: readonly { readonly eigenvalue: Rational; readonly squaredMoment: Rational }[]
-}
-
-/** The same with data in doubles. */
-export interface FloatModeProblem {
-  readonly depth: number
-  readonly inflation: Rational
-  readonly product: Rational
-  readonly modes: { readonly eigenvalues: Float64Array; readonly squaredMoments: Float64Array }
-}
-
-const limitSeconds = 60
-
-/** P(λ) = λ^{D+1} N^D − G Q^{2D} over Z, with N/Q² the sum over the modes: what a user of the peers would have to expand. */
-export function modePolynomial({ depth, inflation, product, modes }: RationalModeProblem): readonly bigint[] {
-  const denominators = modes.map(({ eigenvalue }) => polynomial.linear(Q.neg(Q.mul(inflation, eigenvalue))))
-  const common = modes.reduce((lcm, { squaredMoment }) => integer.lcm(lcm, squaredMoment.den), 1n)
-  // den_k²c_k²/(den_k λ + num_k)² are the summands, with den_k the leading coefficient of their denominators
-  const weights = modes.map(
-    ({ squaredMoment }, k) => squaredMoment.num * (common / squaredMoment.den) * denominators[k]![1]! ** 2n,
-  )
-  let [numerator, denominator] = [polynomial.zero, polynomial.one]
-  denominators.forEach((factor, k) => {
-    const square = polynomial.mul(factor, factor)
-    numerator = polynomial.add(
-      polynomial.mul(numerator, square),
-      polynomial.scale(polynomial.mul(denominator, denominator), weights[k]!),
-    )
-    denominator = polynomial.mul(denominator, factor)
-  })
-  const left = polynomial.scale(polynomial.mul(polynomial.monomial(1n, depth + 1), polynomial.pow(numerator, depth)), product.den)
-  const right = polynomial.scale(polynomial.pow(denominator, 2 * depth), product.num * common ** BigInt(depth))
-  return polynomial.primitivePart(polynomial.sub(left, right))
-}
+const limitSeconds = 30
 
 /** The engines that isolate and refine the positive roots of the expanded polynomial; the expansion is not timed. */
-export function polynomialRootPeers(problem: RationalModeProblem): readonly Contender[] {
-  const coefficients = modePolynomial(problem).join(',')
+export function polynomialRootPeers(problem: RationalProblem): readonly Contender[] {
+  const coefficients = modeEquation.modePolynomial(problem).join(',')
   return [
     pari(
       `default(realprecision,38);P=Polrev([${coefficients}]);`,
@@ -99,7 +61,7 @@ export const judgeRoots =
 const scanPoints = 200
 
 /** log λ of the bounds of theory: Γ(κa_min/|c|)^{2D/(D+1)} ≤ λ, and λ ≤ Γ(|c|/Γ)^{2D/(D−1)} for D ≥ 2, Γ^{D+1} = G. */
-function scanRange({ depth, inflation, product, modes }: FloatModeProblem): readonly [number, number] {
+function scanRange({ depth, inflation, product, modes }: FloatProblem): readonly [number, number] {
   const logGamma = Math.log(Q.toNumber(product)) / (depth + 1)
   const logNorm = Math.log(modes.squaredMoments.reduce((sum, square) => sum + square, 0)) / 2
   const logSmallest = Math.log(
@@ -111,9 +73,9 @@ function scanRange({ depth, inflation, product, modes }: FloatModeProblem): read
 }
 
 /** The scans that find sign changes in doubles and prove nothing: NumPy with SciPy's brentq, and plain JavaScript. */
-export const scanPeers = (problem: FloatModeProblem): readonly Contender[] => [numpyScan(problem), javascriptScan(problem)]
+export const scanPeers = (problem: FloatProblem): readonly Contender[] => [numpyScan(problem), javascriptScan(problem)]
 
-function numpyScan(problem: FloatModeProblem): Contender {
+function numpyScan(problem: FloatProblem): Contender {
   const [low, high] = scanRange(problem)
   const { depth, inflation, product, modes } = problem
   return {
@@ -147,7 +109,7 @@ def work():
   }
 }
 
-function javascriptScan(problem: FloatModeProblem): Contender {
+function javascriptScan(problem: FloatProblem): Contender {
   return {
     name: 'JavaScript scan',
     run() {
@@ -157,7 +119,7 @@ function javascriptScan(problem: FloatModeProblem): Contender {
   }
 }
 
-function scan(problem: FloatModeProblem): readonly number[] {
+function scan(problem: FloatProblem): readonly number[] {
   const { depth, modes } = problem
   const { eigenvalues, squaredMoments } = modes
   const inflation = Q.toNumber(problem.inflation)
