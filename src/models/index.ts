@@ -1,0 +1,16 @@
+/** What is solved: the network, the exact moments of its data, and the spec file that states both. */
+
+export {
+  type DiagonalMoments,
+  decayProduct,
+  type FullMoments,
+  type Moments,
+  type Network,
+  noiseInflation,
+  type SeveralOutputs,
+  type Specification,
+  type TableReport,
+} from './network.ts'
+export { readSpecification } from './read-spec.ts'
+export { SpecError } from './spec-error.ts'
+export type { TableReader } from './table.ts'
