@@ -104,6 +104,30 @@ test('a near tie of values at numbers of degree 12 is no tie', () => {
   assert.is(difference, 1)
 })
 
+test('values of irrational numbers 10^−400 apart are no tie', () => {
+  const scale = 10n ** 400n
+  const [a, b] = [A.sqrt(A.fromInteger(2n)), A.sqrt(A.fromRational(Q.make(2n * scale + 1n, scale)))]
+  const identity = { numerator: U.x, denominator: one }
+  assert.is(A.compareValues(identity, a, identity, b), -1)
+  assert.is(A.compareValues(identity, b, identity, a), 1)
+})
+
+test('a pole on either side of a comparison is an error', () => {
+  const a = A.sqrt(A.fromInteger(2n))
+  const [pole, identity] = [
+    { numerator: one, denominator: [-2n, 0n, 1n] },
+    { numerator: U.x, denominator: one },
+  ]
+  for (const wrong of [
+    () => A.compareValues(pole, a, identity, A.one),
+    () => A.compareValues(identity, A.one, pole, a),
+    () => A.signOfQuotient(pole, a),
+    () => A.encloseQuotient(pole, a, 64),
+  ]) {
+    assert.throws(wrong, (error: unknown) => error instanceof DivisionByZeroError)
+  }
+})
+
 test('signs at a root of degree 160 are decided without resultants', () => {
   const f = Array.from({ length: 161 }, (_, i) => (i === 0 ? -3n : i === 160 ? 1n : BigInt((i * 7919) % 31) - 15n))
   const a = A.realRoots(f).at(-1)!.root

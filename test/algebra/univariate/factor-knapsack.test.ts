@@ -42,6 +42,20 @@ test('every coefficient of lc(f)/lc(g)·g for a factor g of f is within its boun
   )
 })
 
+test('x²¹⁰ − 1, of norm √2, has a factor of degree 13 with coefficients above 20, and both bounds hold for it', () => {
+  const f = Z.sub(Z.monomial(1n, 210), Z.one)
+  // (x² − 1)/(x − 1) · (x³ − 1)/(x − 1) · (x⁵ − 1)/(x − 1) · (x⁷ − 1)/(x − 1)
+  const g = [2, 3, 5, 7]
+    .map((p) => new Array<bigint>(p).fill(1n))
+    .reduce<Z.IntegerPolynomial>((product, part) => Z.mul(product, part), Z.one)
+  const largest = g.reduce((most, c) => (abs(c) > most ? abs(c) : most), 0n)
+  assert.is(Z.degree(g), 13)
+  assert.ok(largest > 20n && largest <= factorBound(f, 13))
+  Z.mul(Z.exactDivide(f, g), Z.derivative(g)).forEach((c, j) => {
+    assert.ok(abs(c) <= derivativeBound(f, j))
+  })
+})
+
 test('trying subsets and reducing a lattice find the same factors', () => {
   fc.assert(
     fc.property(

@@ -65,6 +65,24 @@ test('a form with a changed sign, radicand or index is not proved', () => {
   }
 })
 
+test('√2 + ∛2 and √(1 + √2) + ∛(1 + √2) keep their roots of different index apart', () => {
+  const [two, nested] = [q('2'), T.sum(q('1'), sqrt('2'))]
+  const value = A.add(A.sqrt(A.fromInteger(2n)), A.root(A.fromInteger(2n), 3))
+  assert.ok(proves(T.sum(T.squareRoot(two), T.root(two, 3)), value))
+  assert.not(proves(T.scale(Q.fromInteger(2n), T.squareRoot(two)), value))
+  const base = A.add(A.one, A.sqrt(A.fromInteger(2n)))
+  const sixth = A.root(base, 6)
+  assert.ok(proves(T.sum(T.squareRoot(nested), T.root(nested, 3)), A.evaluate([0n, 0n, 1n, 1n], sixth)))
+})
+
+test('conjugates 10⁻⁴⁰ apart are told apart', () => {
+  const tiny = T.scale(Q.parse('1e-40'), sqrt('2'))
+  const [low, high] = [T.sum(q('1'), T.negate(tiny)), T.sum(q('1'), tiny)]
+  const value = A.add(A.one, A.dilate(A.sqrt(A.fromInteger(2n)), Q.parse('1e-40')))
+  assert.ok(proves(high, value))
+  assert.not(proves(low, value))
+})
+
 test('a decimal that agrees to 30 digits is no closed form', () => {
   const a = A.root(A.fromInteger(2n), 2)
   assert.not(proves(q(A.toFixed(a, 30)), a))
