@@ -213,6 +213,16 @@ export function isClosed(e: Expression): boolean {
   return closed
 }
 
+/** The same for a statement. */
+export function isClosedProposition(p: Proposition): boolean {
+  let closed = true
+  mapProposition(p, (x, depth) => {
+    if (x.kind === 'bound' && x.level >= depth) closed = false
+    return undefined
+  })
+  return closed
+}
+
 // ---------------------------------------------------------------- substitution
 
 /** A value for a variable: an expression in its arguments, which are the loose indices n−1 … 0 (first argument outermost). */

@@ -152,6 +152,9 @@ const dependenceKey = (d: Dependence): string =>
 
 const { seal } = expressionBrand
 
+/** Whether a value was declared by `declare`. */
+export const isVariable = (value: unknown): value is Variable => variableBrand.has(value)
+
 /** Whether a value was built by these constructors (not copied, deserialized or written by hand). */
 export const isExpression = (value: unknown): value is Expression => expressionBrand.has(value)
 

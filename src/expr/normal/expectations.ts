@@ -61,7 +61,8 @@ function reachOfAtom(atom: Atom): readonly Reach[] {
   }
 }
 
-function reachOfDependence(d: Dependence, args: readonly Normal[]): Reach {
+/** The reach of one declared dependence at the arguments. */
+export function reachOfDependence(d: Dependence, args: readonly Normal[]): Reach {
   if (d.at !== undefined) return { source: d.source, from: args[d.at] as Normal, to: args[d.at] as Normal }
   if (d.upTo !== undefined) return { source: d.source, from: T.ONE, to: args[d.upTo] as Normal }
   return { source: d.source }
@@ -80,7 +81,7 @@ function opaqueSources(atom: Extract<Atom, { kind: 'opaque' }>): readonly Reach[
 }
 
 /** Whether two reaches are known to be disjoint. */
-function separate(n: Normalizer, a: Reach, b: Reach): boolean {
+export function separate(n: Normalizer, a: Reach, b: Reach): boolean {
   if (a.source !== b.source) return true
   return before(n, a.to, b.from) || before(n, b.to, a.from)
 }

@@ -19,6 +19,7 @@ import * as T from './terms.ts'
 
 export type { Normalizer, Obligation } from './normalizer.ts'
 export type { Normal } from './terms.ts'
+export { toExpression } from './to-expression.ts'
 
 /** Pattern dummies are numbered from here, far from open (positive small) and canonical (negative) dummies. */
 const firstPattern = 1_000_000_000

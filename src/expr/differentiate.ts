@@ -1,0 +1,148 @@
+/** Derivatives of expressions with respect to a bound index, with what must be defined for them to exist. */
+
+import { rational as Q } from '../algebra/index.ts'
+import { close, freeVariables, open } from './binding.ts'
+import { add, cos, div, exp, log, mul, neg, pow, sin, sub } from './build.ts'
+import type { Expression, Variable } from './expression.ts'
+import * as X from './expression.ts'
+
+export type Derivative =
+  | {
+      readonly ok: true
+      readonly derivative: Expression
+      /** Expressions that must be defined at the point, beside the body and the derivative (log u for a real power of u). */
+      readonly guards: readonly Expression[]
+    }
+  | { readonly ok: false; readonly reason: string }
+
+/** A scalar that no declaration of a user can name twice: it lives only inside one call. */
+const point: Variable = X.declare('%x')
+
+/**
+ * d body / dx, where body's loose index 0 is x (and stays so in the results).
+ *
+ * Supported: arithmetic, powers, |·|, log, exp, sin, cos, sums over ranges without x. The derivative exists where body, the
+ * derivative and the guards are all defined (the conditions are open, so they hold near the point as well).
+ */
+export function differentiate(body: Expression): Derivative {
+  const guards: Expression[] = []
+  const derived = derive(open(body, X.at(point)), guards)
+  if (typeof derived === 'string') return { ok: false, reason: derived }
+  return { ok: true, derivative: close(derived, point), guards: guards.map((g) => close(g, point)) }
+}
+
+const zero = X.number(Q.zero)
+const one = X.number(Q.one)
+
+const dependsOnPoint = (e: Expression): boolean => freeVariables(e).has(point.key)
+
+/** The derivative, or why there is none that this knows. */
+function derive(e: Expression, guards: Expression[]): Expression | string {
+  if (!dependsOnPoint(e)) return zero
+  switch (e.kind) {
+    case 'variable':
+      return e.variable.key === point.key ? one : `${e.variable.name} is an unknown function of the variable`
+    case 'add':
+      return combine(e.terms, guards, (parts) => add(...parts))
+    case 'neg':
+      return combine([e.arg], guards, ([u]) => neg(u as Expression))
+    case 'mul':
+      return combine(e.factors, guards, (parts) => {
+        const terms = parts.flatMap((d, i) => (d.key === '0' ? [] : [mul(...e.factors.map((f, j) => (i === j ? d : f)))]))
+        return terms.length === 1 ? (terms[0] as Expression) : add(...terms)
+      })
+    case 'div':
+      return combine([e.numerator, e.denominator], guards, ([u, v]) => {
+        if (v?.key === '0') return div(u as Expression, e.denominator)
+        return div(sub(mul(u as Expression, e.denominator), mul(e.numerator, v as Expression)), pow(e.denominator, 2))
+      })
+    case 'pow':
+      return derivePower(e.base, e.exponent, guards)
+    case 'apply':
+      return deriveFunction(e, guards)
+    case 'sum':
+      return deriveSum(e, guards)
+    case 'product':
+    case 'expectation':
+    case 'derivative':
+    case 'infimum':
+    case 'delta':
+      return `a ${e.kind} that depends on the variable cannot be differentiated here`
+    case 'number':
+    case 'bound':
+      return zero
+  }
+}
+
+function combine(
+  parts: readonly Expression[],
+  guards: Expression[],
+  build: (derived: readonly Expression[]) => Expression,
+): Expression | string {
+  const derived: Expression[] = []
+  for (const part of parts) {
+    const d = derive(part, guards)
+    if (typeof d === 'string') return d
+    derived.push(d)
+  }
+  return build(derived)
+}
+
+function derivePower(base: Expression, exponent: Expression, guards: Expression[]): Expression | string {
+  if (!dependsOnPoint(exponent)) {
+    if (!isInteger(exponent)) guards.push(log(base))
+    return combine([base], guards, ([u]) => {
+      const outer = mul(exponent, pow(base, sub(exponent, 1)))
+      return u?.key === '1' ? outer : mul(outer, u as Expression)
+    })
+  }
+  guards.push(log(base))
+  return combine([base, exponent], guards, ([u, v]) => {
+    const inner = add(mul(v as Expression, log(base)), div(mul(exponent, u as Expression), base))
+    return mul(pow(base, exponent), inner)
+  })
+}
+
+/** Whether an expression takes integer values by its form. */
+function isInteger(e: Expression): boolean {
+  switch (e.kind) {
+    case 'number':
+      return Q.isInteger(e.value)
+    case 'variable':
+      return e.variable.sort === 'integer'
+    case 'bound':
+      return true
+    case 'add':
+      return e.terms.every(isInteger)
+    case 'mul':
+      return e.factors.every(isInteger)
+    case 'neg':
+      return isInteger(e.arg)
+    default:
+      return false
+  }
+}
+
+function deriveFunction(e: Extract<Expression, { kind: 'apply' }>, guards: Expression[]): Expression | string {
+  const u = e.args[0] as Expression
+  const outer: Readonly<Record<X.FunctionName, () => Expression | string>> = {
+    abs: () => div(u, e),
+    log: () => div(1, u),
+    exp: () => exp(u),
+    sin: () => cos(u),
+    cos: () => neg(sin(u)),
+    max: () => 'max is not differentiable everywhere',
+    min: () => 'min is not differentiable everywhere',
+  }
+  const factor = outer[e.fn]()
+  return typeof factor === 'string' ? factor : combine([u], guards, ([du]) => mul(factor, du as Expression))
+}
+
+function deriveSum(e: Extract<Expression, { kind: 'sum' | 'product' }>, guards: Expression[]): Expression | string {
+  if (dependsOnPoint(e.lower) || dependsOnPoint(e.upper)) return 'the range of a sum depends on the variable'
+  const under = (body: Expression): Expression => X.ranged('sum', e.hint, e.lower, e.upper, body)
+  const inner: Expression[] = []
+  const derived = derive(e.body, inner)
+  guards.push(...inner.map(under))
+  return typeof derived === 'string' ? derived : under(derived)
+}

@@ -1,0 +1,10 @@
+/**
+ * The kernel as scripts use it: one function a rule, in the words of mathematics, and chains of relations.
+ *
+ * Nothing here is trusted: these functions only arrange inputs for `infer`.
+ */
+
+export { type Chain, type ChainLink, calc, type Step } from './calc.ts'
+export { ForgeryError, RuleError } from './errors.ts'
+export * as by from './steps.ts'
+export { type InputValue, infer, isTheorem, type RuleInputs, type RuleName, ruleNames, type Theorem } from './theorem.ts'

@@ -1,0 +1,235 @@
+/** Rules of calculus in one variable: monotone functions, intermediate values, limits. */
+
+import * as bind from '../../expr/binding.ts'
+import { log, lt } from '../../expr/build.ts'
+import { differentiate } from '../../expr/differentiate.ts'
+import type { Expression, Sort, Variable } from '../../expr/expression.ts'
+import * as X from '../../expr/expression.ts'
+import { isZero } from '../../expr/normal/normalize.ts'
+import { NEGATIVE, type Normalizer, NULL, POSITIVE } from '../../expr/normal/normalizer.ts'
+import type { Normal } from '../../expr/normal/terms.ts'
+import * as T from '../../expr/normal/terms.ts'
+import type { Proposition } from '../../expr/proposition.ts'
+import * as P from '../../expr/proposition.ts'
+import { signsOfExpression } from '../../expr/signs.ts'
+import { workspace } from '../context.ts'
+import { RuleError } from '../errors.ts'
+import { relationOf, type Sequent, sequent } from '../sequent.ts'
+import { dominant, splitByPowers } from './powers.ts'
+
+/** A scalar whose name occurs in none of the statements and expressions. */
+function freshScalar(statements: readonly Proposition[], expressions: readonly Expression[]): Variable {
+  const taken = new Set([
+    ...statements.flatMap((p) => [...bind.freeVariablesOf(p).keys()]),
+    ...expressions.flatMap((e) => [...bind.freeVariables(e).keys()]),
+  ])
+  let variable = X.declare('%x')
+  while (taken.has(variable.key)) variable = X.declare(`${variable.name}'`)
+  return variable
+}
+
+/**
+ *     ------------------------------------------------------------- monotone
+ *     Γ ⊢ ∀x (lower < x ⇒ ∀y (x < y ∧ y < upper ⇒ f(x) < f(y)))
+ *
+ * with f(x) > f(y) for `decreasing`; the derivative of f exists and has that sign wherever lower < x < upper, from the given
+ * assumptions and premises (mean value theorem). An end may be left out.
+ */
+export function monotone(
+  inputs: {
+    given: readonly Proposition[]
+    hint: string
+    body: Expression
+    lower: readonly Expression[]
+    upper: readonly Expression[]
+    direction: 'increasing' | 'decreasing'
+  },
+  using: readonly Sequent[],
+): Sequent {
+  const { given, hint, body, lower, upper, direction } = inputs
+  const rule = 'monotone'
+  const variable = freshScalar([...given, ...using.flatMap((s) => [...s.hypotheses, s.conclusion])], [body, ...lower, ...upper])
+  const x = X.at(variable)
+  const inside = [...lower.map((e) => lt(e, x)), ...upper.map((e) => lt(x, e))]
+  const w = workspace(rule, [...inside, ...given], using)
+  const found = differentiate(body)
+  if (!found.ok) throw new RuleError(rule, 'unsupported', found.reason, [bind.open(body, x)])
+  const slope = bind.open(found.derivative, x)
+  for (const e of [body, ...found.guards]) w.n.fromExpression(bind.open(e, x), [])
+  const signs = signsOfExpression(w.n, slope, [])
+  w.n.fromExpression(slope, [])
+  w.settle()
+  const needed = direction === 'increasing' ? POSITIVE : NEGATIVE
+  if ((signs & ~needed) !== 0)
+    throw new RuleError(
+      rule,
+      'not-proved',
+      `the derivative is not known to be ${direction === 'increasing' ? 'positive' : 'negative'}`,
+      [slope],
+    )
+  const [first, second] = [X.bound(1), X.bound(0)]
+  const at = (value: Expression): Expression => bind.open(bind.mapExpression(body, keepOpen), value)
+  const comparison = P.relate(at(first), direction === 'increasing' ? '<' : '>', at(second))
+  const innerConditions = [P.relate(first, '<', second), ...upper.map((e) => P.relate(second, '<', bind.lift(e, 2)))]
+  const outer = lower.map((e) => P.relate(bind.lift(e, 1), '<', X.bound(0)))
+  const statement = P.quantified(
+    'forall',
+    hint,
+    'real',
+    outer,
+    P.quantified('forall', `${hint}'`, 'real', innerConditions, comparison),
+  )
+  const own = new Set(inside.map((p) => p.key))
+  return sequent(
+    w.hypotheses().filter((p) => !own.has(p.key)),
+    statement,
+  )
+}
+
+/** Raises the loose indices beyond the variable itself by two, for use under two more binders. */
+const keepOpen = (x: Expression, depth: number): Expression | undefined =>
+  x.kind === 'bound' && x.level > depth ? X.bound(x.level + 2) : undefined
+
+const discontinuous: ReadonlySet<X.ExpressionKind> = new Set(['delta', 'derivative', 'infimum', 'expectation', 'product'])
+
+/**
+ *     Γ ⊢ f(a) ≤ 0   Δ ⊢ f(b) ≥ 0
+ *     ------------------------------------ intermediateValue      a ≤ b; f is built of continuous parts
+ *     ∪Γ ⊢ ∃x (a ≤ x ∧ x ≤ b ∧ f(x) = 0)                          that are defined on [a, b]
+ *
+ * The signs at the ends may be the other way round.
+ */
+export function intermediateValue(
+  { given, statement }: { given: readonly Proposition[]; statement: Proposition },
+  [atLower, atUpper, ...using]: readonly [Sequent, Sequent, ...Sequent[]],
+): Sequent {
+  const rule = 'intermediateValue'
+  const fail = (reason: string, subjects: readonly Proposition[]): never => {
+    throw new RuleError(rule, 'wrong-shape', reason, subjects)
+  }
+  if (
+    statement.kind !== 'exists' ||
+    statement.sort !== 'real' ||
+    statement.conditions.length !== 2 ||
+    statement.body.kind !== 'relation'
+  ) {
+    return fail('a statement ∃x (a ≤ x ∧ x ≤ b ∧ f(x) = 0) is needed', [statement])
+  }
+  const [low, high] = statement.conditions as readonly [Proposition, Proposition]
+  const { body } = statement
+  if (
+    low.kind !== 'relation' ||
+    high.kind !== 'relation' ||
+    low.relation !== '≤' ||
+    high.relation !== '≤' ||
+    body.relation !== '=' ||
+    body.right.key !== '0'
+  ) {
+    return fail('a statement ∃x (a ≤ x ∧ x ≤ b ∧ f(x) = 0) is needed', [statement])
+  }
+  if (low.right.key !== '#0' || high.left.key !== '#0') return fail('the ends must be conditions a ≤ x and x ≤ b', [statement])
+  const variable = freshScalar(
+    [...given, statement, ...[atLower, atUpper, ...using].flatMap((s) => [...s.hypotheses, s.conclusion])],
+    [],
+  )
+  const x = X.at(variable)
+  const [a, b] = [bind.open(low.left, x), bind.open(high.right, x)]
+  if ([a, b].some((e) => bind.freeVariables(e).has(variable.key))) return fail('the ends may not depend on x', [statement])
+  const [p, q] = [relationOf(rule, atLower), relationOf(rule, atUpper)]
+  const [fa, fb] = [bind.open(body.left, a), bind.open(body.left, b)]
+  const rising = weak(p, '≤') && weak(q, '≥')
+  const falling = weak(p, '≥') && weak(q, '≤')
+  if (p.left.key !== fa.key || q.left.key !== fb.key || p.right.key !== '0' || q.right.key !== '0' || !(rising || falling)) {
+    throw new RuleError(rule, 'wrong-premise', 'the premises must be opposite signs at the ends; found', [p, q])
+  }
+  const f = bind.open(body.left, x)
+  bind.mapExpression(f, (e) => {
+    const dependent = bind.freeVariables(e).has(variable.key)
+    if (dependent && (discontinuous.has(e.kind) || (e.kind === 'variable' && e.variable.arity > 0))) {
+      throw new RuleError(rule, 'unsupported', 'the following is not known to be continuous', [e])
+    }
+    return undefined
+  })
+  const ends = [P.relate(a, '≤', x), P.relate(x, '≤', b)]
+  const w = workspace(rule, [...ends, ...given], [...using, atLower, atUpper])
+  w.n.fromExpression(f, [])
+  // b(x)^{e(x)} jumps where the base is 0 and the exponent becomes 0
+  bind.mapExpression(f, (e) => {
+    if (e.kind === 'pow' && bind.freeVariables(e.exponent).has(variable.key)) w.n.fromExpression(log(e.base), [])
+    return undefined
+  })
+  w.settle()
+  const separate = workspace(rule, given, using)
+  if ((signsOfExpression(separate.n, X.addAll([b, X.negate(a)]), []) & NEGATIVE) !== 0) {
+    throw new RuleError(rule, 'side-condition', 'the interval is not known to be one: a ≤ b is needed for', [statement])
+  }
+  separate.settle()
+  const own = new Set(ends.map((r) => r.key))
+  const used = [...w.hypotheses(), ...separate.hypotheses()].filter((r) => !own.has(r.key))
+  return sequent([...atLower.hypotheses, ...atUpper.hypotheses, ...used], statement)
+}
+
+const weak = (r: P.Relation, relation: '≤' | '≥'): boolean =>
+  r.relation === relation || r.relation === '=' || r.relation === (relation === '≤' ? '<' : '>')
+
+/**
+ *     ------------------------------- limit
+ *     Γ ⊢ f(x) → value as x → 0⁺, ∞
+ *
+ * f is a quotient of generalized polynomials in x with one dominant term above and below; the order of the exponents and
+ * the signs of the dominant coefficients follow from the given assumptions.
+ */
+export function limit(
+  { given, statement }: { given: readonly Proposition[]; statement: Proposition },
+  using: readonly Sequent[],
+): Sequent {
+  const rule = 'limit'
+  if (statement.kind !== 'limit') throw new RuleError(rule, 'wrong-shape', 'a limit is needed; found', [statement])
+  const variable = freshOf(statement.sort, given, using, statement)
+  const x = X.at(variable)
+  const positive = lt(0, x)
+  const w = workspace(rule, [positive, ...given], using)
+  const f = w.n.fromExpression(bind.open(statement.body, x), [])
+  const top = dominant(w.n, splitByPowers(w.n, f.numerator, variable), statement.towards)
+  let exponent = top?.exponent
+  let coefficient = top?.coefficient
+  for (const factor of f.denominator) {
+    const low = dominant(w.n, splitByPowers(w.n, factor.polynomial, variable), statement.towards)
+    if (low === undefined || exponent === undefined || coefficient === undefined) {
+      exponent = undefined
+      break
+    }
+    const power = T.integer(factor.power)
+    exponent = w.n.add(exponent, w.n.mul(T.integer(-1), w.n.mul(low.exponent, power)))
+    coefficient = w.n.mul(coefficient, w.n.power(low.coefficient, T.integer(-factor.power)))
+  }
+  if (f.numerator.length === 0) [exponent, coefficient] = [T.ZERO, T.ZERO]
+  if (exponent === undefined || coefficient === undefined)
+    throw new RuleError(rule, 'not-proved', 'no dominant term is known in', [statement])
+  const growth = w.n.signOf(exponent)
+  const reached = limitValue(w.n, growth, coefficient, statement.towards)
+  const claimed = statement.value === '∞' ? '∞' : w.n.fromExpression(statement.value, [])
+  const agrees =
+    reached !== undefined &&
+    (reached === '∞' || claimed === '∞' ? reached === claimed : isZero(w.n, w.n.add(reached, w.n.mul(T.integer(-1), claimed))))
+  w.settle()
+  if (!agrees) throw new RuleError(rule, 'not-proved', 'the dominant terms do not give this limit', [statement])
+  return sequent(
+    w.hypotheses().filter((p) => p.key !== positive.key),
+    statement,
+  )
+}
+
+function freshOf(sort: Sort, given: readonly Proposition[], using: readonly Sequent[], statement: Proposition): Variable {
+  const real = freshScalar([...given, statement, ...using.flatMap((s) => [...s.hypotheses, s.conclusion])], [])
+  return sort === 'real' ? real : X.declare(real.name, 0, { sort: 'integer' })
+}
+
+/** lim coefficient · x^exponent for the signs that the exponent may have. */
+function limitValue(n: Normalizer, growth: number, coefficient: Normal, towards: '0+' | '∞'): Normal | '∞' | undefined {
+  if (growth === NULL) return coefficient
+  const vanishing = towards === '∞' ? NEGATIVE : POSITIVE
+  if (growth === vanishing) return T.ZERO
+  const unbounded = towards === '∞' ? POSITIVE : NEGATIVE
+  return growth === unbounded && n.signOf(coefficient) === POSITIVE ? '∞' : undefined
+}

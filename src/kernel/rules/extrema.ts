@@ -1,0 +1,149 @@
+/** Rules of infima: a bound that is attained, and two problems with the same values. */
+
+import type { Substitution } from '../../expr/binding.ts'
+import * as bind from '../../expr/binding.ts'
+import type { Expression, Variable } from '../../expr/expression.ts'
+import { isIntegerValued } from '../../expr/normal/arithmetic.ts'
+import { open } from '../../expr/normal/normalize.ts'
+import * as T from '../../expr/normal/terms.ts'
+import type { Proposition } from '../../expr/proposition.ts'
+import * as P from '../../expr/proposition.ts'
+import { RuleError } from '../errors.ts'
+import { reachOf } from '../randomness.ts'
+import { isFreeIn, ordered, type Sequent, sequent, without } from '../sequent.ts'
+
+type Infimum = Extract<Expression, { kind: 'infimum' }>
+
+function infimumOf(rule: string, e: Expression): Infimum {
+  if (e.kind !== 'infimum') throw new RuleError(rule, 'wrong-shape', 'an infimum is needed; found', [e])
+  return e
+}
+
+/** The hypotheses without the conditions; none of them may mention a variable that is minimized over. */
+function outside(rule: string, s: Sequent, problem: Infimum): readonly Proposition[] {
+  const rest = problem.conditions.reduce<readonly Proposition[]>(without, s.hypotheses)
+  for (const v of problem.variables) {
+    if (isFreeIn(v, rest)) {
+      const guilty = rest.filter((p) => isFreeIn(v, [p]))
+      throw new RuleError(
+        rule,
+        'variable-not-free',
+        `an assumption that is no condition of the problem mentions ${v.name}`,
+        guilty,
+      )
+    }
+  }
+  return rest
+}
+
+function requirePoint(rule: string, problem: Infimum, at: readonly Substitution[]): void {
+  const { n } = open({ facts: [], rules: [] })
+  for (const v of problem.variables) {
+    const value = at.find((s) => s.variable.key === v.key)
+    if (value === undefined) throw new RuleError(rule, 'wrong-shape', `the point has no value for ${v.name}`)
+    const args = Array.from({ length: v.arity }, () => T.dummy(n.fresh())).reverse()
+    if (reachOf(n, value.body, args).length > 0)
+      throw new RuleError(rule, 'random', `the value of ${v.name} depends on chance`, [value.body])
+    if (v.sort === 'integer' && !isIntegerValued(n.fromExpression(value.body, args))) {
+      throw new RuleError(rule, 'side-condition', `${v.name} stands for integers; found`, [value.body])
+    }
+  }
+  const extra = at.find((s) => !problem.variables.some((v) => v.key === s.variable.key))
+  if (extra !== undefined)
+    throw new RuleError(rule, 'wrong-shape', `the point gives a value to ${extra.variable.name}, which is not minimized over`)
+}
+
+/** The premises must prove the conditions at the point, in order; gives their hypotheses. */
+function conditionsAt(
+  rule: string,
+  problem: Infimum,
+  at: readonly Substitution[],
+  premises: readonly Sequent[],
+  allowed: (s: Sequent) => readonly Proposition[],
+): readonly Proposition[] {
+  return problem.conditions.flatMap((c, i) => {
+    const needed = bind.substituteProposition(c, at)
+    const premise = premises[i]
+    if (premise === undefined || premise.conclusion.key !== needed.key) {
+      throw new RuleError(rule, 'wrong-premise', `a further premise must be condition ${i + 1} at the point`, [needed])
+    }
+    return allowed(premise)
+  })
+}
+
+/**
+ *     Γ, C ⊢ value ≤ f(θ)   Δ ⊢ f(θ*) = value   Δᵢ ⊢ Cᵢ(θ*)
+ *     -------------------------------------------------------- attained      θ not free in Γ, value
+ *                 ∪Γ ⊢ inf_{θ: C} f(θ) = value
+ */
+export function attained(
+  { infimum, at }: { infimum: Expression; at: readonly Substitution[] },
+  [lower, reached, ...rest]: readonly [Sequent, Sequent, ...Sequent[]],
+): Sequent {
+  const rule = 'attained'
+  const problem = infimumOf(rule, infimum)
+  requirePoint(rule, problem, at)
+  const r = lower.conclusion.kind === 'relation' ? ordered(lower.conclusion) : undefined
+  if (r === undefined || r.strict || r.large.key !== problem.objective.key) {
+    throw new RuleError(rule, 'wrong-premise', 'the first premise must bound the objective from below; found', [lower.conclusion])
+  }
+  const value = r.small
+  const free = bind.freeVariables(value)
+  const caught = problem.variables.find((v) => free.has(v.key))
+  if (caught !== undefined) throw new RuleError(rule, 'variable-not-free', `the bound mentions ${caught.name}`, [value])
+  const needed = P.relate(bind.substitute(problem.objective, at), '=', value)
+  if (reached.conclusion.key !== needed.key)
+    throw new RuleError(rule, 'wrong-premise', 'the second premise must be that the bound is reached', [
+      needed,
+      reached.conclusion,
+    ])
+  const conditions = conditionsAt(rule, problem, at, rest, (s) => s.hypotheses)
+  return sequent([...outside(rule, lower, problem), ...reached.hypotheses, ...conditions], P.relate(problem, '=', value))
+}
+
+/**
+ *     Γ, C ⊢ g(M(θ)) ≤ f(θ)   Δ, D ⊢ f(Θ(m)) = g(m)   further: C ⊢ Dᵢ(M(θ)), D ⊢ Cᵢ(Θ(m))
+ *     ---------------------------------------------------------------------------------------- sameInfimum
+ *                        ∪Γ ⊢ inf_{θ: C} f(θ) = inf_{m: D} g(m)
+ *
+ * θ not free in Γ, m not free in Δ. (Where one side is unbounded so is the other; the infimum of a set that has none is a
+ * value that depends on the set of its lower bounds only.)
+ */
+export function sameInfimum(
+  {
+    left,
+    right,
+    map,
+    section,
+  }: { left: Expression; right: Expression; map: readonly Substitution[]; section: readonly Substitution[] },
+  [lower, reached, ...rest]: readonly [Sequent, Sequent, ...Sequent[]],
+): Sequent {
+  const rule = 'sameInfimum'
+  const [f, g] = [infimumOf(rule, left), infimumOf(rule, right)]
+  requirePoint(rule, g, map)
+  requirePoint(rule, f, section)
+  requireSeparate(rule, f.variables, g.variables)
+  const bound = lower.conclusion.kind === 'relation' ? ordered(lower.conclusion) : undefined
+  const mapped = bind.substitute(g.objective, map)
+  if (bound === undefined || bound.small.key !== mapped.key || bound.large.key !== f.objective.key) {
+    throw new RuleError(rule, 'wrong-premise', 'the first premise must be', [
+      P.relate(mapped, '≤', f.objective),
+      lower.conclusion,
+    ])
+  }
+  const needed = P.relate(bind.substitute(f.objective, section), '=', g.objective)
+  if (reached.conclusion.key !== needed.key)
+    throw new RuleError(rule, 'wrong-premise', 'the second premise must be', [needed, reached.conclusion])
+  const conditionsOfG = conditionsAt(rule, g, map, rest.slice(0, g.conditions.length), (s) => outside(rule, s, f))
+  const conditionsOfF = conditionsAt(rule, f, section, rest.slice(g.conditions.length), (s) => outside(rule, s, g))
+  return sequent(
+    [...outside(rule, lower, f), ...outside(rule, reached, g), ...conditionsOfG, ...conditionsOfF],
+    P.relate(f, '=', g),
+  )
+}
+
+function requireSeparate(rule: string, a: readonly Variable[], b: readonly Variable[]): void {
+  const common = a.find((v) => b.some((w) => w.key === v.key))
+  if (common !== undefined)
+    throw new RuleError(rule, 'wrong-shape', `${common.name} is a variable of both problems; name them apart`)
+}

@@ -1,0 +1,148 @@
+/**
+ * Theorems, and the only way to make one.
+ *
+ * `infer` applies a rule from the fixed list below to inputs and theorems and seals the sequent that the rule returns. The
+ * class is not exported, its constructor demands a token that never leaves this file, and a private field marks what it
+ * made: a copy, a cast, a deserialized object or an object with a theorem's prototype is no theorem. A theorem keeps its
+ * rule, inputs and premises, so that its proof can be printed and replayed (`recheck.ts`).
+ */
+
+import { isClosedProposition } from '../expr/binding.ts'
+import { ExpressionError } from '../expr/errors.ts'
+import { type Expression, isExpression, isVariable, type Variable } from '../expr/expression.ts'
+import { isProposition, type Proposition } from '../expr/proposition.ts'
+import { ForgeryError } from './errors.ts'
+import * as calculus from './rules/calculus.ts'
+import * as equality from './rules/equality.ts'
+import * as extrema from './rules/extrema.ts'
+import * as logic from './rules/logic.ts'
+import * as means from './rules/means.ts'
+import * as numeric from './rules/numeric.ts'
+import * as order from './rules/order.ts'
+import * as roots from './rules/roots.ts'
+import { type Sequent, union } from './sequent.ts'
+
+/** The rules; a name here is what a proof records. */
+const rules = Object.freeze({
+  assume: logic.assume,
+  discharge: logic.discharge,
+  modusPonens: logic.modusPonens,
+  equivalence: logic.equivalence,
+  conjunction: logic.conjunction,
+  part: logic.part,
+  cases: logic.cases,
+  refute: logic.refute,
+  generalize: logic.generalize,
+  specialize: logic.specialize,
+  instantiate: logic.instantiate,
+  induction: logic.induction,
+  witness: logic.witness,
+  choose: logic.choose,
+  identity: equality.identity,
+  replace: equality.replace,
+  derivative: equality.derivative,
+  sign: order.sign,
+  combine: order.combine,
+  chain: order.chain,
+  flip: order.flip,
+  sumOver: order.sumOver,
+  productOver: order.productOver,
+  expectationOver: order.expectationOver,
+  powerOf: order.powerOf,
+  sumVanishes: order.sumVanishes,
+  powerVanishes: order.powerVanishes,
+  young: means.young,
+  youngEquality: means.youngEquality,
+  meansOfRange: means.meansOfRange,
+  meansEquality: means.meansEquality,
+  monotone: calculus.monotone,
+  intermediateValue: calculus.intermediateValue,
+  limit: calculus.limit,
+  descartes: roots.descartes,
+  sturm: roots.sturm,
+  numeric: numeric.numeric,
+  attained: extrema.attained,
+  sameInfimum: extrema.sameInfimum,
+})
+
+export type RuleName = keyof typeof rules
+export type RuleInputs<R extends RuleName> = Parameters<(typeof rules)[R]>[0]
+
+export const ruleNames: readonly RuleName[] = Object.freeze(Object.keys(rules) as RuleName[])
+
+/** What a rule takes beside premises, as data. */
+export type InputValue =
+  | string
+  | number
+  | Expression
+  | Proposition
+  | Variable
+  | readonly InputValue[]
+  | { readonly [field: string]: InputValue }
+
+const token = Symbol('kernel')
+
+class SealedTheorem implements Sequent {
+  readonly #mark: symbol
+  readonly hypotheses: readonly Proposition[]
+  readonly conclusion: Proposition
+  readonly rule: RuleName
+  readonly inputs: Readonly<Record<string, InputValue>>
+  readonly premises: readonly Theorem[]
+
+  constructor(
+    key: symbol,
+    s: Sequent,
+    rule: RuleName,
+    inputs: Readonly<Record<string, InputValue>>,
+    premises: readonly Theorem[],
+  ) {
+    if (key !== token) throw new ForgeryError('constructor')
+    this.#mark = key
+    this.hypotheses = Object.freeze(union(s.hypotheses))
+    this.conclusion = s.conclusion
+    this.rule = rule
+    this.inputs = inputs
+    this.premises = premises
+    Object.freeze(this)
+  }
+
+  static has(value: unknown): value is Theorem {
+    return typeof value === 'object' && value !== null && #mark in value && value.#mark === token
+  }
+}
+Object.freeze(SealedTheorem.prototype)
+Object.freeze(SealedTheorem)
+
+/** Γ ⊢ P, proved. */
+export type Theorem = SealedTheorem
+
+/** Whether a value is a theorem that this kernel made. */
+export const isTheorem = (value: unknown): value is Theorem => SealedTheorem.has(value)
+
+/**
+ * Applies a rule.
+ * @throws RuleError where the rule does not apply; ForgeryError for a premise that is no theorem
+ */
+export function infer<R extends RuleName>(rule: R, inputs: RuleInputs<R>, premises: readonly Theorem[] = []): Theorem {
+  if (!Object.hasOwn(rules, rule)) throw new ForgeryError(`rule ${JSON.stringify(rule)}`)
+  const parents = Object.freeze([...premises])
+  for (const p of parents) if (!isTheorem(p)) throw new ForgeryError(rule)
+  const data = freeze(inputs) as Readonly<Record<string, InputValue>>
+  const apply = rules[rule] as (inputs: unknown, premises: readonly Sequent[]) => Sequent
+  const result = apply(data, parents)
+  for (const p of [result.conclusion, ...result.hypotheses]) {
+    if (!isProposition(p)) throw new ExpressionError(rule, 'an object that was not built by a constructor', 'a statement')
+    if (!isClosedProposition(p)) throw new ExpressionError(rule, 'a statement with a loose bound index', 'a closed statement')
+  }
+  return new SealedTheorem(token, result, rule, data, parents)
+}
+
+/** A deeply frozen copy of plain data, read once; expressions, statements and variables are immutable already. */
+function freeze(value: unknown): InputValue {
+  if (Array.isArray(value)) return Object.freeze([...value].map(freeze))
+  if (typeof value === 'object' && value !== null && !isExpression(value) && !isProposition(value) && !isVariable(value)) {
+    return Object.freeze(Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, freeze(inner)])))
+  }
+  return value as InputValue
+}
