@@ -101,10 +101,10 @@ testAgainst(test, 'gp', `PARI finds the same determinant, characteristic polynom
   })
 })
 
-testAgainst(test, 'sympy', 'SymPy finds the same determinant and characteristic polynomial in at least 40 cases', () => {
+testAgainst(test, 'sympy', 'SymPy finds the same determinant and characteristic polynomial in at least 60 cases', () => {
   // SymPy 1.11 has no characteristic polynomial of the empty matrix
-  const cases = [...hostile.slice(0, 6), ...sample(squareMatrix, 60, 13)].filter((A) => A.length > 0)
-  assert.ok(cases.length >= 40)
+  const cases = [...hostile.slice(0, 6), ...sample(squareMatrix, 75, 13)].filter((A) => A.length > 0)
+  assert.ok(cases.length >= 60)
   const script = [
     'from sympy import *',
     'x = Symbol("x")',
