@@ -17,7 +17,7 @@ import type { JuryReport, Verdict } from './verdict.ts'
 
 /** Budget step: one node evaluated, counted for each instance anew (default 200 000). */
 export interface InstanceJuryOptions extends BudgetOptions {
-  /** How many instances that satisfy the hypotheses to judge by (default 64). */
+  /** How many instances that satisfy the hypotheses to judge by (default 100). */
   readonly instances?: number
   /** Instances are a function of the seed (default 1). */
   readonly seed?: number
@@ -49,7 +49,7 @@ interface Tally {
  */
 export function instanceJury(claim: Claim, options: InstanceJuryOptions = {}): JuryReport {
   const start = performance.now()
-  const wanted = options.instances ?? 64
+  const wanted = options.instances ?? 100
   const tally: Tally = { agreeing: 0, close: 0, candidates: 0, tooLarge: 0, undecided: 0, firstReason: undefined }
   const report = (verdict: Verdict, detail: string): JuryReport => ({
     jury: 'instances',

@@ -1,6 +1,6 @@
 /** Deciding statements at an instance, three-valued with reasons. */
 
-import { rational as Q } from '../../algebra/index.ts'
+import { rational as Q, type Rational } from '../../algebra/index.ts'
 import type { Expression } from '../expression.ts'
 import type { Proposition, Relation } from '../proposition.ts'
 import { agree, type Decision, fails, greatest, holds, imply, least, sampled, undecided } from './decision.ts'
@@ -20,6 +20,8 @@ export interface Precisions {
 /** Digits that a difference of irrational values must vanish to before it is called close. */
 export const closeDigits = 30
 const closeness = Q.make(1n, 10n ** BigInt(closeDigits))
+/** Values that agree so far are taken to be equal: more digits would not tell them apart. */
+const hopeless = Q.make(1n, 10n ** 100n)
 
 export class Decider {
   readonly #precisions: Precisions
@@ -139,7 +141,9 @@ export class Decider {
         if (order !== undefined) {
           return meetsOrder(relation, order) ? holds : fails(`left side ${show(a, evaluator)}, right side ${show(b, evaluator)}`)
         }
-        last = this.#overlapping(relation, a, b, evaluator)
+        const distance = distanceOf(a, b, evaluator)
+        last = overlapping(relation, distance)
+        if (Q.compare(distance, hopeless) < 0) break
       } catch (error) {
         if (!(error instanceof EvaluationFailure)) throw error
         if (error.kind === 'undefined') return { truth: 'undefined', reason: error.reason }
@@ -149,14 +153,18 @@ export class Decider {
     }
     return last
   }
+}
 
-  #overlapping(relation: Relation['relation'], a: Scalar, b: Scalar, { arithmetic: { scalars } }: Evaluator): Decision {
-    const [x, y] = [scalars.bounds(a), scalars.bounds(b)]
-    const distance = Q.max(Q.sub(x.upper, y.lower), Q.sub(y.upper, x.lower))
-    const size = Q.max(Q.one, Q.abs(y.lower))
-    if (Q.compare(distance, Q.mul(closeness, size)) > 0) return undecided('the sides cannot be told apart')
-    return relation === '=' ? { truth: 'close', digits: closeDigits } : undecided(`the sides agree to 10^-${closeDigits}`)
-  }
+function overlapping(relation: Relation['relation'], distance: Rational): Decision {
+  if (Q.compare(distance, closeness) > 0) return undecided('the sides cannot be told apart')
+  return relation === '=' ? { truth: 'close', digits: closeDigits } : undecided(`the sides agree to 10^-${closeDigits}`)
+}
+
+/** A bound on |a − b|, relative to b where |b| > 1. */
+function distanceOf(a: Scalar, b: Scalar, { arithmetic: { scalars } }: Evaluator): Rational {
+  const [x, y] = [scalars.bounds(a), scalars.bounds(b)]
+  const distance = Q.max(Q.sub(x.upper, y.lower), Q.sub(y.upper, x.lower))
+  return Q.div(distance, Q.max(Q.one, Q.abs(y.lower)))
 }
 
 /** The least decision over a list, ending at the first that is false. */

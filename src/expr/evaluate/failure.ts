@@ -8,24 +8,18 @@
  */
 export type FailureKind = 'undefined' | 'undecided' | 'unsupported'
 
-/** Ends an evaluation; caught by `evaluate` and `decide`, which report it as an outcome. */
-export class EvaluationFailure extends Error {
-  override readonly name = 'EvaluationFailure'
+/** Ends an evaluation; caught by `evaluate` and `decide`, which report it as an outcome. A signal without a stack: it is frequent. */
+export class EvaluationFailure {
   constructor(
     readonly kind: FailureKind,
     readonly reason: string,
-  ) {
-    super(`${kind}: ${reason}`)
-  }
+  ) {}
 }
 
 /** A random variable was met whose layer of randomness has no chosen point; expectations catch it and integrate. */
-export class PointNeeded extends Error {
-  override readonly name = 'PointNeeded'
+export class PointNeeded {
   constructor(
     readonly source: string,
     readonly layer: bigint | undefined,
-  ) {
-    super(`no point chosen for ${layer === undefined ? source : `layer ${layer} of ${source}`}`)
-  }
+  ) {}
 }

@@ -14,14 +14,16 @@ export const cosine = (a: Interval<Dyadic>, bits: number): Interval<Dyadic> => a
 function around(a: Interval<Dyadic>, bits: number): { readonly sine: Interval<Dyadic>; readonly cosine: Interval<Dyadic> } {
   const size = Math.max(...[a.lo, a.hi].map((x) => dyadic.approximateBitLength(x.mantissa) + x.exponent), 0)
   if (size > 64) throw new EvaluationFailure('unsupported', 'sine or cosine of a huge number')
-  const halvings = size + 4
-  const I = dyadicIntervals(bits + 4 * halvings + 16)
+  const smallness = Math.ceil(Math.sqrt(bits / 2)) + 2
+  const halvings = size + smallness
+  const width = bits + 2 * halvings + 16
+  const I = dyadicIntervals(width)
   const middle = I.midpoint(a)
   const radius = I.fromRational(dyadic.toRational(I.width(a)))
   const point = { lo: middle, hi: middle }
   const scaled = I.mul(point, I.fromRational({ num: 1n, den: 1n << BigInt(halvings) }))
-  // |scaled| ≤ 1/8: after n terms the rest is below 2^(−3n)
-  const terms = Math.ceil((bits + 4 * halvings + 16) / 3) + 1
+  // |scaled| ≤ 2^−smallness: after n ≥ 2 terms the rest is below 2^(−n·smallness)
+  const terms = Math.ceil(width / smallness) + 1
   let [sin, cos] = [I.zero, I.zero]
   let term = I.one
   for (let n = 0; n < terms; n++) {
@@ -30,7 +32,8 @@ function around(a: Interval<Dyadic>, bits: number): { readonly sine: Interval<Dy
     else sin = I.add(sin, signed)
     term = I.div(I.mul(term, scaled), I.fromInteger(BigInt(n + 1)))
   }
-  const tail = I.fromRationals(Q.make(-1n, 1n << BigInt(3 * terms)), Q.make(1n, 1n << BigInt(3 * terms)))
+  const rest = Q.make(1n, 1n << BigInt(smallness * terms))
+  const tail = I.fromRationals(Q.neg(rest), rest)
   ;[sin, cos] = [I.add(sin, tail), I.add(cos, tail)]
   for (let k = 0; k < halvings; k++) {
     const twice = I.add(I.mul(sin, cos), I.mul(sin, cos))

@@ -17,15 +17,16 @@ const small = texts(['0', '1', '-1', '2', '1/2', '0', '1', '-1', '-2', '-1/2'])
 const integerScalars = texts(['1', '2', '3', '0', '2', '1', '3', '-1', '4', '2', '-2', '3'])
 const integerEntries = texts(['1', '2', '2', '3', '1', '3', '0', '4'])
 const positive = texts(['1', '2', '1/2', '3', '4', '1/3', '1/4', '3/2'])
+const magnitudes = texts(['1', '10', '1/10', '3', '1/5', '5', '1/3', '20', '2'])
 const squares = texts(['1', '4', '1/4', '9', '9/4', '0', '1/9'])
 
 /** How the entries of one variable are drawn within one instance. */
-type Style = 'corner' | 'tiny' | 'small' | 'mixed' | 'equal' | 'sparse' | 'positive' | 'squares'
-const styles: readonly Style[] = ['small', 'mixed', 'mixed', 'equal', 'sparse', 'positive', 'squares', 'mixed']
+type Style = 'corner' | 'tiny' | 'small' | 'spread' | 'mixed' | 'equal' | 'sparse' | 'positive' | 'squares'
+const styles: readonly Style[] = ['small', 'mixed', 'spread', 'equal', 'sparse', 'positive', 'squares', 'mixed', 'spread']
 
 /** What all variables of an instance share: coincidences, zeros and ones must occur often. */
 export type Regime = 'free' | 'corner' | 'tiny' | 'one number'
-const regimes: readonly Regime[] = ['free', 'free', 'free', 'free', 'free', 'free', 'corner', 'tiny', 'one number']
+const regimes: readonly Regime[] = [...new Array<Regime>(10).fill('free'), 'corner', 'tiny', 'tiny', 'one number']
 
 /** What the drawn values of an instance are a function of. */
 export interface Seed {
@@ -68,6 +69,10 @@ function drawnReal(style: Style, draw: Draw): Rational {
       return draw.pick(tiny)
     case 'small':
       return draw.pick(small)
+    case 'spread': {
+      const size = draw.pick(magnitudes)
+      return draw.below(2) === 0 ? size : Q.neg(size)
+    }
     case 'positive':
       return draw.pick(positive)
     case 'squares':

@@ -28,23 +28,28 @@ export function refutationAt(plan: Plan, candidate: Candidate, options: ExamineO
   return decision.truth === 'false' || decision.truth === 'undefined' ? { candidate, decision } : undefined
 }
 
-/** Replaces one value at a time by a simpler one, until none can be or the trials are used up. */
+/** Replaces one value, or all equal ones at once, by a simpler one, until none can be or the trials are used up. */
 export function minimize(plan: Plan, found: Refutation, options: ExamineOptions): Refutation {
   let best = found
   let left = trials
-  let improved = true
-  while (improved && left > 0) {
-    improved = false
-    for (const entry of entriesOf(plan, best.candidate, options)) {
-      for (const value of simplest.filter((v) => complexity(v) < complexity(entry.value) && fits(v, entry))) {
-        if (left-- <= 0) return best
-        const smaller = refutationAt(plan, best.candidate.with(entry.key, value), options)
-        if (smaller === undefined || smaller.decision.truth !== best.decision.truth) continue
-        best = smaller
-        improved = true
-        break
-      }
-    }
+  const attempt = (entries: readonly Entry[], value: Rational): boolean => {
+    if (left-- <= 0) return false
+    const changed = entries.reduce((candidate, { key }) => candidate.with(key, value), best.candidate)
+    const smaller = refutationAt(plan, changed, options)
+    if (smaller === undefined || smaller.decision.truth !== best.decision.truth) return false
+    best = smaller
+    return true
+  }
+  const improve = (entries: readonly Entry[], { value }: Entry): boolean =>
+    simplest.some((v) => complexity(v) < complexity(value) && entries.every((e) => fits(v, e)) && attempt(entries, v))
+  for (let improved = true; improved && left > 0; ) {
+    const entries = entriesOf(plan, best.candidate, options)
+    improved = entries.some((entry) => improve([entry], entry))
+    if (improved) continue
+    improved = entries.some((entry) => {
+      const alike = entries.filter((e) => Q.equals(e.value, entry.value) && e.variable.sort === entry.variable.sort)
+      return alike.length > 1 && improve(alike, entry)
+    })
   }
   return best
 }

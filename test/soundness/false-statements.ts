@@ -1,0 +1,26 @@
+/** False statements that look true: what the kernel's rules must refuse and the instance jury must refute. */
+
+import { calculus } from './false-statements/calculus.ts'
+import { cancellation } from './false-statements/cancellation.ts'
+import { expectations } from './false-statements/expectations.ts'
+import { inequalities } from './false-statements/inequalities.ts'
+import { networks } from './false-statements/networks.ts'
+import { order } from './false-statements/order.ts'
+import { powers } from './false-statements/powers.ts'
+import { sums } from './false-statements/sums.ts'
+import type { FalseStatement } from './statement.ts'
+
+export type { FalseStatement } from './statement.ts'
+
+export const falseStatementsByFamily: Readonly<Record<string, readonly FalseStatement[]>> = {
+  cancellation,
+  powers,
+  order,
+  sums,
+  expectations,
+  inequalities,
+  networks,
+  calculus,
+}
+
+export const falseStatements: readonly FalseStatement[] = Object.values(falseStatementsByFamily).flat()
