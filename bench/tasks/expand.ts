@@ -154,8 +154,8 @@ function secondMoment(
 export function expandByStructure(shape: NetShape): Polynomial {
   const { depth, width, inputs } = shape
   const names = symbols(shape)
-  const generators = P.variables(...names)
-  const at = (name: string): Polynomial => generators[names.indexOf(name)]!
+  const generators = new Map(P.variables(...names).map((p, i) => [names[i]!, p]))
+  const at = (name: string): Polynomial => generators.get(name)!
   let mean = range(inputs).map((i) => at(inputName(i)))
   let moments = mean.map((a) => mean.map((b) => P.mul(a, b)))
   for (const layer of range(depth + 1)) {

@@ -95,16 +95,17 @@ export function sumOfProducts(pairs: readonly (readonly [Polynomial, Polynomial]
     layout = makeLayout(layout.variables, largest)
     aligned = pairs.map(([a, b]) => alignPair(a, b, layout))
   }
-  const denominator = aligned.reduce((product, [a, b]) => {
-    const here = a.denominator * b.denominator
-    return here === product ? product : integer.lcm(product, here)
-  }, 1n)
-  const products = aligned.map(([left, right]): Product => {
+  const denominators = aligned.map(([a, b]) => timesOne(a.denominator, b.denominator))
+  const denominator = denominators.reduce((common, d) => (d === 1n || d === common ? common : integer.lcm(common, d)), 1n)
+  const products = aligned.map(([left, right], i): Product => {
     budget.spend(left.coefficients.length * right.coefficients.length)
-    return { left, right, factor: denominator / (left.denominator * right.denominator) }
+    return { left, right, factor: denominator === 1n ? 1n : denominator / denominators[i]! }
   })
   return canonical(layout, sumProducts(layout.words, products), denominator)
 }
+
+/** a·b, without a multiplication of long integers where one of them is 1, as denominators mostly are. */
+const timesOne = (a: bigint, b: bigint): bigint => (a === 1n ? b : b === 1n ? a : a * b)
 
 function alignPair(a: Polynomial, b: Polynomial, layout: Layout): readonly [Polynomial, Polynomial] {
   const left = inLayout(a, layout)
@@ -128,7 +129,7 @@ export function mul(a: Polynomial, b: Polynomial, options?: BudgetOptions): Poly
     right = inLayout(right, layout)
   }
   const product = multiply(left.layout.words, left, a === b ? left : right, budget)
-  return canonical(left.layout, product, left.denominator * right.denominator)
+  return canonical(left.layout, product, timesOne(left.denominator, right.denominator))
 }
 
 /** The product of a list; factors of one term with coefficient 1 are multiplied in one pass over their exponents. */

@@ -238,6 +238,7 @@ export function constantValue(p: Polynomial): Q.Rational {
 /** q·p for a rational q. */
 export function scaleBy(p: Polynomial, q: Q.Rational): Polynomial {
   if (q.num === 0n || isZero(p)) return { layout: makeLayout(p.layout.variables, 1), keys: [], coefficients: [], denominator: 1n }
+  if (q.den === 1n && p.denominator === 1n) return { ...p, coefficients: scale(p.coefficients, q.num) }
   const g = integer.gcd(q.num, p.denominator)
   const h = content(p.coefficients, q.den)
   const coefficients = scale(divideBy(p.coefficients, h), q.num / g)

@@ -3,7 +3,7 @@
 import { DivisionByZeroError } from '../errors.ts'
 import type { Polynomial } from '../polynomial/index.ts'
 import * as P from '../polynomial/index.ts'
-import { PrimeField, primeBelow, residueStream } from '../polynomial/modular/prime-field.ts'
+import { largestPrime, PrimeField, residueStream } from '../polynomial/modular/prime-field.ts'
 import type { Field } from '../structures.ts'
 
 /**
@@ -11,7 +11,7 @@ import type { Field } from '../structures.ts'
  * residue of its exact value, where no division by zero occurs: two different residues refute an identity, equal ones prove nothing.
  */
 export function residueField(): Field<number> {
-  const prime = new PrimeField(primeBelow(2 ** 26))
+  const prime = new PrimeField(largestPrime)
   const inv = (a: number): number => {
     if (a === 0) throw new DivisionByZeroError('residueField.inv', '1')
     return prime.inverse(a)
@@ -34,7 +34,7 @@ export function residueField(): Field<number> {
 /** A residue for each name, the same at each call with the same `attempt`. */
 export function residuePoint(names: readonly string[], attempt = 0): ReadonlyMap<string, number> {
   const random = residueStream(attempt)
-  return new Map(names.map((name) => [name, random(2 ** 26 - 5)]))
+  return new Map(names.map((name) => [name, random(largestPrime)]))
 }
 
 /** The parts of a fraction, not necessarily in lowest terms, the denominator nonzero. */
@@ -48,7 +48,7 @@ export interface Fraction {
  * The residues of n₁d₂ and n₂d₁ are compared, so that denominators that vanish at the point do no harm.
  */
 export function isRefuted(f: Fraction, g: Fraction): boolean {
-  const prime = new PrimeField(primeBelow(2 ** 26))
+  const prime = new PrimeField(largestPrime)
   const parts = [f.numerator, g.denominator, g.numerator, f.denominator]
   // over one common denominator each polynomial is its integer numerator divided by a nonzero integer
   const scale = parts.map((p) => prime.reduce(p.denominator))

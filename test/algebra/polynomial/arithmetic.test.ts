@@ -110,6 +110,47 @@ test('coefficients pass from doubles to bigint and back without loss', () => {
   assert.equal(P.sub(P.add(p, x), x), p)
 })
 
+test('sums whose summands or partial sums leave the doubles are exact, also where the sum comes back', () => {
+  const edge = fc.bigInt(-(2n ** 54n), 2n ** 54n)
+  const [x, y] = P.variables('x', 'y')
+  const coefficient = fc.oneof(edge, fc.constantFrom(2n ** 53n, 2n ** 53n - 1n, 1n - 2n ** 53n, 1n, 3n))
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(coefficient, fc.constantFrom(1n, 2n, -3n), fc.boolean()), { minLength: 1, maxLength: 6 }),
+      (list) => {
+        const pairs = list.map(([a, b, inX]) => [P.mul(P.fromInteger(a), inX ? x : y), P.mul(P.fromInteger(b), x)] as const)
+        const total = (wanted: boolean): bigint => list.reduce((sum, [a, b, inX]) => (inX === wanted ? sum + a * b : sum), 0n)
+        const expected = P.fromTerms(
+          ['x', 'y'],
+          [
+            { coefficient: { num: total(true), den: 1n }, exponents: [2, 0] },
+            { coefficient: { num: total(false), den: 1n }, exponents: [1, 1] },
+          ],
+        )
+        same(P.sumOfProducts(pairs), expected)
+        same(P.sum(pairs.map(([a, b]) => P.mul(a, b))), expected)
+      },
+    ),
+  )
+})
+
+test('a product of a list is the repeated product', () => {
+  fc.assert(
+    fc.property(
+      fc.array(polynomialArbitrary, { maxLength: 4 }),
+      fc.array(fc.constantFrom('x', 'y', 'w3'), { maxLength: 9 }),
+      (list, names) => {
+        const generators = P.variables('w3', 'x', 'y')
+        const all = [...names.map((name) => generators[['w3', 'x', 'y'].indexOf(name)]!), ...list.slice(0, 2)]
+        same(
+          P.product(all),
+          all.reduce((a, b) => P.mul(a, b), P.one),
+        )
+      },
+    ),
+  )
+})
+
 test('exponents beyond 2^31 − 1 are refused, not wrapped', () => {
   const x = P.pow(P.variable('x'), 2 ** 30)
   assert.is(P.degree(P.mul(x, P.variable('x')), 'x'), 2 ** 30 + 1)

@@ -97,13 +97,13 @@ def merged(factors):
     return [(prod([f for f,m in factors if m == n]), n) for n in sorted(set(m for f,m in factors))]`
 
 // SymPy 1.11 loses factors in sqf_list: of expand((y + 1)^2*(x + y)) it returns x + y alone; so factor_list is asked
-testAgainst(test, 'sympy', 'square-free decompositions and complete factorizations are those of SymPy on 30 products', () => {
+testAgainst(test, 'sympy', 'square-free decompositions and complete factorizations are those of SymPy on 20 products', () => {
   const products = shapes
     .slice(0, 2)
-    .flatMap((shape, i) => fc.sample(fc.tuple(shape, shape), { seed: 200 + i, numRuns: 15 }))
+    .flatMap((shape, i) => fc.sample(fc.tuple(shape, shape), { seed: 200 + i, numRuns: 10 }))
     .map(([a, b]) => P.mul(a, P.pow(b, 2)))
   const factorizations = products.map((p) => ({ p, factors: P.factor(p).factors }))
-  assert.ok(factorizations.filter(({ factors }) => factors.every((f) => f.isIrreducible)).length >= 25)
+  assert.ok(factorizations.filter(({ factors }) => factors.every((f) => f.isIrreducible)).length >= 15)
   const pythonList = (factors: readonly { readonly factor: Polynomial; readonly multiplicity: number }[]): string =>
     `[${factors.map((f) => `(${python(f.factor)},${f.multiplicity})`).join(',')}]`
   const statements = factorizations.map(({ p, factors }) => {

@@ -9,7 +9,7 @@ import { type Layout, largestExponentIn, makeLayout } from '../packed/layout.ts'
 import { sortDecreasing } from '../packed/sort.ts'
 import { canonical, inLayout, type Polynomial } from '../representation.ts'
 import { reduceModulo, univariateImage, unpack } from './evaluation.ts'
-import { PrimeField, primeBelow, residueStream, univariateGcd } from './prime-field.ts'
+import { largestPrime, PrimeField, primeBelow, residueStream, univariateGcd } from './prime-field.ts'
 import { interpolateGcd, interpolateOnSkeleton, type Sparse } from './sparse-interpolation.ts'
 
 export interface Limits extends BudgetOptions {
@@ -24,8 +24,6 @@ export interface Plan {
   /** Divides out the content with respect to the main variable. */
   readonly removeContent?: (p: Polynomial) => Polynomial
 }
-
-const firstPrime = 2 ** 26
 
 /** Both polynomials in a layout of exactly the given variables. */
 function align(list: readonly Polynomial[], names: readonly string[]): readonly Polynomial[] {
@@ -42,7 +40,7 @@ export function commonDegreeBounds(a: Polynomial, b: Polynomial, names: readonly
   const [p, q] = align([a, b], names) as [Polynomial, Polynomial]
   const [shapeP, shapeQ] = [unpack(p), unpack(q)]
   const random = residueStream(p.coefficients.length)
-  let prime = primeBelow(firstPrime)
+  let prime = largestPrime
   let field = new PrimeField(prime)
   let [imageP, imageQ] = [reduceModulo(p, shapeP, field), reduceModulo(q, shapeQ, field)]
   return names.map((_, v) => {
@@ -77,7 +75,7 @@ export function modularGcd(a: Polynomial, b: Polynomial, leading: Polynomial, li
   let values: bigint[] = []
   let modulus = 1n
   let failures = 0
-  for (let prime = primeBelow(firstPrime); ; prime = primeBelow(prime)) {
+  for (let prime = largestPrime; ; prime = primeBelow(prime)) {
     const field = new PrimeField(prime)
     const problem = {
       field,

@@ -1,5 +1,8 @@
 /** Arithmetic modulo a prime below 2²⁶ in doubles, and gcds of dense univariate polynomials there. */
 
+/** The largest prime below 2²⁶. */
+export const largestPrime = 67108859
+
 /** Residues are integers in [0, prime); products stay below 2⁵² and are exact. */
 export class PrimeField {
   private readonly inverseOfPrime: number

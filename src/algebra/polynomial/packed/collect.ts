@@ -2,7 +2,7 @@
 
 import { demote, isSmall, largestMagnitude, safeLimit } from './coefficients.ts'
 import { compareMonomials } from './layout.ts'
-import type { Terms } from './merge.ts'
+import { noTerms, type Terms } from './merge.ts'
 import { sortDecreasing } from './sort.ts'
 
 /** One product `factor · left · right` to be added up; all in one layout wide enough for the results. */
@@ -15,8 +15,13 @@ export interface Product {
 /** Whether one side has a single term, so that the product is the other side in the same order. */
 export const isShift = ({ left, right }: Product): boolean => left.coefficients.length === 1 || right.coefficients.length === 1
 
-/** The sum of `count` terms of products that satisfy isShift; the caller has shown that no partial sum leaves the safe integers. */
-export function collectShifted(words: number, products: readonly Product[], count: number): Terms {
+/** The sum of products that satisfy isShift; undefined where a coefficient leaves the safe integers. */
+export function collectShifted(words: number, products: readonly Product[]): Terms | undefined {
+  let count = 0
+  for (const { left, right } of products) {
+    if (!isSmall(left.coefficients) || !isSmall(right.coefficients)) return undefined
+    count += left.coefficients.length * right.coefficients.length
+  }
   const keys = new Float64Array(count * words)
   const values = new Float64Array(count)
   let filled = 0
@@ -24,13 +29,17 @@ export function collectShifted(words: number, products: readonly Product[], coun
     const [by, list] = left.coefficients.length === 1 ? [left, right] : [right, left]
     const c = Number(factor) * (by.coefficients[0] as number)
     const length = list.coefficients.length
+    const source = list.keys
     for (let w = 0; w < words; w++) {
       const shift = by.keys[w]!
       for (let t = 0, from = w, to = filled * words + w; t < length; t++, from += words, to += words)
-        keys[to] = list.keys[from]! + shift
+        keys[to] = source[from]! + shift
     }
-    for (let t = 0; t < length; t++) values[filled + t] = c * (list.coefficients[t] as number)
-    filled += length
+    for (let t = 0; t < length; t++) {
+      const value = c * (list.coefficients[t] as number)
+      if (!(value <= safeLimit && value >= -safeLimit)) return undefined
+      values[filled++] = value
+    }
   }
   return addNeighbours(words, keys, values)
 }
@@ -55,7 +64,8 @@ export function collectTerms(words: number, lists: readonly Terms[]): Terms {
   const values = new Float64Array(count)
   filled = 0
   for (const { coefficients } of lists) for (let t = 0; t < coefficients.length; t++) values[filled++] = coefficients[t] as number
-  return addNeighbours(words, keys, values)
+  // the bound has excluded an overflow
+  return addNeighbours(words, keys, values) ?? noTerms
 }
 
 const inDecreasingOrder = (words: number, keys: Float64Array): Int32Array => {
@@ -64,7 +74,8 @@ const inDecreasingOrder = (words: number, keys: Float64Array): Int32Array => {
   return sortDecreasing(words, keys, numbers)
 }
 
-function addNeighbours(words: number, all: Float64Array, values: Float64Array): Terms {
+/** Undefined where a sum of the safe integers `values` is none, also where a later summand would bring it back. */
+function addNeighbours(words: number, all: Float64Array, values: Float64Array): Terms | undefined {
   const order = inDecreasingOrder(words, all)
   const count = order.length
   const keys: number[] = []
@@ -72,7 +83,10 @@ function addNeighbours(words: number, all: Float64Array, values: Float64Array): 
   for (let i = 0; i < count; ) {
     const first = order[i++]!
     let sum = values[first]!
-    while (i < count && compareMonomials(words, all, first, all, order[i]!) === 0) sum += values[order[i++]!]!
+    while (i < count && compareMonomials(words, all, first, all, order[i]!) === 0) {
+      sum += values[order[i++]!]!
+      if (!(sum <= safeLimit && sum >= -safeLimit)) return undefined
+    }
     if (sum === 0) continue
     coefficients.push(sum)
     for (let w = first * words; w < (first + 1) * words; w++) keys.push(all[w]!)

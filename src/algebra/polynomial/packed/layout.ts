@@ -20,6 +20,9 @@ export interface Layout {
   readonly guardHigh: readonly number[]
   readonly guardLow: readonly number[]
   readonly guard: readonly number[]
+  /** The bits just above each field, the same in all words: where a carry out of a field goes. */
+  readonly carryLow: number
+  readonly carryHigh: number
   /** Whether no narrower fields would save a word, so that values of this layout never need to be repacked narrower. */
   readonly isSmallest: boolean
 }
@@ -54,6 +57,7 @@ export function makeLayout(variables: readonly string[], largest: number): Layou
     unit.push(value)
     guard[word]! += value * 2 ** (bits - 1)
   }
+  const boundaries = Array.from({ length: perWord }, (_, i) => 2 ** (bits * (i + 1))).reduce((a, b) => a + b, 0)
   return {
     variables,
     bits,
@@ -63,6 +67,8 @@ export function makeLayout(variables: readonly string[], largest: number): Layou
     guard,
     guardHigh: guard.map((mask) => Math.floor(mask / 2 ** 32)),
     guardLow: guard.map((mask) => mask | 0),
+    carryLow: boundaries | 0,
+    carryHigh: Math.floor(boundaries / 2 ** 32),
     isSmallest: words === shape(count, 1).words,
   }
 }
@@ -115,22 +121,25 @@ export function largestExponentIn(layout: Layout, keys: ArrayLike<number>): numb
   return largest
 }
 
-/** Whether some field of some monomial uses its top bit. */
-export function usesGuards(layout: Layout, keys: ArrayLike<number>): boolean {
-  return layout.guard.some((_, w) => {
-    const { low, high } = unionOfBits(layout.words, keys, w)
-    return (low & layout.guardLow[w]!) !== 0 || (high & layout.guardHigh[w]!) !== 0
-  })
-}
-
-/** Bitwise or of word w of all monomials: the low 32 bits and the bits above. */
-function unionOfBits(words: number, keys: ArrayLike<number>, w: number): { readonly low: number; readonly high: number } {
+/** Bitwise or of word w of all monomials: in each field a number from which no exponent is larger. */
+function unionOfBits(words: number, keys: ArrayLike<number>, w: number): number {
   let [high, low] = [0, 0]
   for (let k = w; k < keys.length; k += words) {
     low |= keys[k]! | 0
     high |= (keys[k]! * 2 ** -32) | 0
   }
-  return { low, high }
+  return high * 2 ** 32 + (low >>> 0)
+}
+
+const highBits = (word: number): number => (word * 2 ** -32) | 0
+
+/** Whether some field of some monomial uses its top bit. */
+export function usesGuards(layout: Layout, keys: ArrayLike<number>): boolean {
+  for (let w = 0; w < layout.words; w++) {
+    const union = unionOfBits(layout.words, keys, w)
+    if ((union & layout.guardLow[w]!) !== 0 || (highBits(union) & layout.guardHigh[w]!) !== 0) return true
+  }
+  return false
 }
 
 /**
@@ -138,22 +147,25 @@ function unionOfBits(words: number, keys: ArrayLike<number>, w: number): { reado
  * bounds the exponents from above in one pass over the words, then, where that does not do, by the exponents themselves.
  */
 export function productsFit(layout: Layout, a: ArrayLike<number>, b: ArrayLike<number>): boolean {
-  const { words, guardLow, guardHigh, unit, wordOf } = layout
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
-  const limit = 2 ** layout.bits
+  const { words, carryLow, carryHigh } = layout
+  const short = a.length <= b.length ? a : b
+  const long = short === a ? b : a
   for (let w = 0; w < words; w++) {
     const left = unionOfBits(words, short, w)
-    if (left.low === 0 && left.high === 0) continue
+    if (left === 0) continue
     const right = short === long ? left : unionOfBits(words, long, w)
-    if (((left.low | right.low) & guardLow[w]!) === 0 && ((left.high | right.high) & guardHigh[w]!) === 0) continue
-    const [leftWord, rightWord] = [left, right].map(({ low, high }) => high * 2 ** 32 + (low >>> 0)) as [number, number]
-    for (let v = 0; v < unit.length; v++) {
-      if (wordOf[v] !== w) continue
-      const bound = (Math.floor(leftWord / unit[v]!) % limit) + (Math.floor(rightWord / unit[v]!) % limit)
-      if (bound >= limit && largestExponentOf(layout, a, v) + largestExponentOf(layout, b, v) >= limit) return false
-    }
+    const sum = left + right
+    // the bits that differ from the sum without carries are those into which a carry went
+    const noCarry =
+      ((sum ^ left ^ right) & carryLow) === 0 && ((highBits(sum) ^ highBits(left) ^ highBits(right)) & carryHigh) === 0
+    if (!noCarry && !exponentsFit(layout, a, b, w)) return false
   }
   return true
+}
+
+function exponentsFit(layout: Layout, a: ArrayLike<number>, b: ArrayLike<number>, w: number): boolean {
+  const limit = 2 ** layout.bits
+  return layout.wordOf.every((word, v) => word !== w || largestExponentOf(layout, a, v) + largestExponentOf(layout, b, v) < limit)
 }
 
 /** The same monomials in another layout whose variables include all that occur and whose fields are wide enough. */

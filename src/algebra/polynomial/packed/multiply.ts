@@ -59,6 +59,8 @@ function timesCoefficient(list: Coefficients, c: number | bigint): Coefficients 
  * which takes half the work. Time: one hash access a product of terms, and a sort of the result.
  */
 export function sumProducts(words: number, products: readonly Product[]): Terms {
+  const shifted = products.every(isShift) ? collectShifted(words, products) : undefined
+  if (shifted !== undefined) return shifted
   let pairs = 0
   let bound = 0
   let small = true
@@ -71,7 +73,6 @@ export function sumProducts(words: number, products: readonly Product[]): Terms 
     } else small = false
   }
   if (pairs === 0) return noTerms
-  if (small && bound <= safeLimit && products.every(isShift)) return collectShifted(words, products, pairs)
   const expected = Math.min(pairs, expectedTermsCap)
   return small && bound <= safeLimit
     ? sumSmall(new Accumulator(words, expected), products)
