@@ -17,7 +17,7 @@ test('an expression comes back from its document with every field', () => {
     fc.property(expression, (e) => {
       assert.is(everything(fromMathJson(throughText(toMathJson(e)))), everything(e))
     }),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   )
 })
 
@@ -26,7 +26,7 @@ test('a statement comes back from its document with every field', () => {
     fc.property(proposition, (p) => {
       assert.is(everything(fromMathJson(throughText(toMathJson(p)))), everything(p))
     }),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   )
 })
 

@@ -163,7 +163,7 @@ const asTerm = (e: Expression, context: Context): TexFragment =>
 
 function negation(e: Expression, context: Context): TexFragment {
   const inner = asTerm(e, context)
-  return piece(`-${inner.text}`, level.negation, { open: inner.open, height: inner.height, last: inner.last })
+  return piece(`-${inner.text}`, level.negation, { height: inner.height, last: inner.last })
 }
 
 function product(e: Extract<Expression, { kind: 'mul' }>, context: Context): TexFragment {

@@ -121,10 +121,8 @@ function addition(e: Extract<Expression, { kind: 'add' }>, scope: Scope): Fragme
   return piece(written.join(''), level.addition)
 }
 
-function negation(e: Expression, scope: Scope): Fragment {
-  const inner = within(e, scope, level.quotient, 'last')
-  return piece(`-${inner.text}`, level.negation, inner.open)
-}
+const negation = (e: Expression, scope: Scope): Fragment =>
+  piece(`-${within(e, scope, level.quotient, 'last').text}`, level.negation)
 
 function product(e: Extract<Expression, { kind: 'mul' }>, scope: Scope): Fragment {
   const factors = factorsOf(e)

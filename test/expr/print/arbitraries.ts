@@ -173,7 +173,7 @@ function propositionFrom(tape: Tape, binders: number, depth: number): Propositio
   }
 }
 
-const tape = fc.array(fc.nat(5039), { minLength: 1, maxLength: 60 })
+const tape = fc.array(fc.nat(5039), { minLength: 1, maxLength: 60, size: 'max' })
 
 export const expression: fc.Arbitrary<Expression> = tape.map((cells) => expressionFrom(new Tape(cells), 0, 6))
 

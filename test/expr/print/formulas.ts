@@ -25,6 +25,7 @@ export const formulas: readonly (readonly [Expression | Proposition, string])[] 
   [mul(neg(x), y), '(-x) y'],
   [neg(mul(x, y)), '-x y'],
   [mul(x, neg(y)), 'x \\cdot (-y)'],
+  [abs(add(abs(x), y)), '\\lvert|x| + y\\rvert'],
   [abs(neg(x)), '\\lvert-x\\rvert'],
   // powers
   [neg(square(x)), '-x^2'],
@@ -68,6 +69,8 @@ export const formulas: readonly (readonly [Expression | Proposition, string])[] 
   [div(add(1, x), sub(1, x)), '\\frac{1 + x}{1 - x}'],
   [div(neg(x), y), '\\frac{-x}{y}'],
   [mul(div(x, y), div(y, z)), '\\frac{x}{y} \\frac{y}{z}'],
+  [div(div(add(x, y), z), a), '\\frac{\\frac{x + y}{z}}{a}'],
+  [div(div(x, mul(y, z)), a), '\\frac{\\frac{x}{y z}}{a}'],
   [div(mul(ratio(1, 2), x), y), '\\frac{\\frac{1}{2} x}{y}'],
   // sums and products
   [sum('j', 1, d, (jj) => mul(eps(jj), h(jj))), '\\sum_{j=1}^{d} \\epsilon_j h_j'],
@@ -276,6 +279,9 @@ export const formulas: readonly (readonly [Expression | Proposition, string])[] 
     's > \\Gamma \\implies \\bigl(\\exists t > 0 :\\; \\varphi(t) = 1\\bigr)',
   ],
   [B.iff(B.and(lt(0, t), lt(t, 1)), B.or(eq(x, 0), B.ne(y, 0))), '0 < t < 1 \\iff x = 0 \\text{ or } y \\neq 0'],
+  [B.and(lt(0, t), gt(t, x)), '0 < t \\text{ and } t > x'],
+  [sum('k', 1, K, (k) => derivative('t', (tt) => mul(k, tt), k)), '\\sum_{k=1}^{K} \\left.\\frac{d}{dt} k t\\right|_{t = k}'],
+  [sum('k', 1, K, (k) => derivative('t', (tt) => F(tt), k)), '\\sum_{k=1}^{K} \\frac{d}{dk} F(k)'],
   // §§7–9
   [pow(div(square(T.n), add(D, 1)), div(add(D, 1), 2)), '\\left(\\frac{n^2}{D + 1}\\right)^{(D+1)/2}'],
   [mul(sub(kappa, 1), square(mul(m, x))), '(\\kappa - 1) (m x)^2'],

@@ -8,7 +8,7 @@ import { readExpression, readProposition } from './parse-latex.ts'
 import { flatten, flattenProposition } from './trivial-differences.ts'
 
 const test = suite('print/round-trip')
-const runs = { numRuns: 2000 }
+const runs = { numRuns: 1000 }
 
 test('the LaTeX of an expression reads back as that expression', () => {
   fc.assert(
@@ -38,7 +38,7 @@ test('KaTeX accepts all of it in its strictest mode', () => {
       render(latexProposition(p))
       render(latexProposition(p, { quantifiers: 'after' }))
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })
 

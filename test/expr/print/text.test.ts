@@ -59,7 +59,7 @@ test('expressions that print the same are the same but for nesting and the place
       seen.set(printed, key)
       assert.not.match(printed, /\n/)
     }),
-    { numRuns: 5000 },
+    { numRuns: 2000 },
   )
 })
 
@@ -71,7 +71,7 @@ test('statements that print the same are the same but for nesting and the place 
       assert.is(seen.get(printed) ?? key, key, printed)
       seen.set(printed, key)
     }),
-    { numRuns: 5000 },
+    { numRuns: 2000 },
   )
 })
 
