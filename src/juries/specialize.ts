@@ -98,7 +98,7 @@ function atChoice(claim: Claim, rules: Rules, choice: IntegerChoice, maxNodes: n
   const size = [...hypotheses, conclusion].reduce((total, s) => total + S.sizeOf(s), 0)
   if (size > maxNodes) throw new SpecializationError(`more than ${maxNodes} operations at ${choice.text}`)
   return withoutRoots({
-    at: choice.text,
+    at: [choice.text, ...scope.windows].filter((text) => text !== '').join(', '),
     integers: choice.values,
     hypotheses: [
       ...hypotheses.filter((h) => S.constantTruth(h) === undefined),

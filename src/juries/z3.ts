@@ -15,6 +15,7 @@ import type { PlainSymbol } from './plain/plain.ts'
 import * as P from './plain/plain.ts'
 import type { PlainClaim } from './plain/plain-claim.ts'
 import { describePoint } from './plain/plain-claim.ts'
+import type { Cleared } from './plain/smt.ts'
 import { clearStatement, formula, readValues } from './plain/smt.ts'
 import type { Statement } from './plain/statement.ts'
 import * as S from './plain/statement.ts'
@@ -42,6 +43,7 @@ interface Finding {
 type Result =
   | { readonly kind: 'unsat' }
   | { readonly kind: 'sat'; readonly values: ReadonlyMap<string, Rational> | undefined }
+  | { readonly kind: 'unknown' }
   | { readonly kind: 'none'; readonly reason: string }
 
 /** Z3's report: `agrees` means proved at the integers named in the detail. Never throws for a failure of Z3. */
@@ -108,23 +110,27 @@ class Session {
   async #decide(plain: PlainClaim): Promise<Finding> {
     const hypotheses = plain.hypotheses.map(clearStatement)
     const negated = clearStatement(S.not(plain.conclusion))
-    const assumed = new Map(hypotheses.flatMap((h) => [...h.divisors]))
-    const divisors = new Map([...assumed, ...negated.divisors])
     const assertions = hypotheses.map((h) => h.statement)
-    const main = await this.#solve({ assertions: [...assertions, negated.statement], divisors: [...divisors.values()] })
+    const divisors = [...new Map([...hypotheses, negated].flatMap((s) => [...s.divisors])).values()]
+    const main = await this.#solve({ assertions: [...assertions, negated.statement], divisors })
     if (main.kind === 'none') return { verdict: 'gave up', detail: main.reason }
+    if (main.kind === 'unknown') return { verdict: 'undecided', detail: 'unknown' }
     if (main.kind === 'sat') return this.#checked(plain, main.values)
     if (assertions.length > 0) {
-      const consistent = await this.#solve({ assertions, divisors: [...assumed.values()] })
+      const consistent = await this.#solve({ assertions, divisors })
       if (consistent.kind === 'unsat') return { verdict: 'undecided', detail: 'the hypotheses exclude each other' }
     }
-    // Proved where no denominator vanishes: the hypotheses must exclude that they do.
-    const own = [...negated.divisors].filter(([key]) => !assumed.has(key)).map(([, d]) => d)
-    if (own.length === 0) return { verdict: 'agrees', detail: '' }
-    const vanishing = S.or(own.map((d) => S.relation(withoutDerivatives(d.base), '=', P.zero)))
-    const defined = await this.#solve({ assertions: [...assertions, vanishing], divisors: [...assumed.values()] })
+    return this.#whereDefined(hypotheses, divisors)
+  }
+
+  /** A proof where no denominator vanishes is one where the hypotheses without denominators exclude that they do. */
+  async #whereDefined(hypotheses: readonly Cleared[], divisors: readonly Divisor[]): Promise<Finding> {
+    if (divisors.length === 0) return { verdict: 'agrees', detail: '' }
+    const vanishing = S.or(divisors.map((d) => S.relation(withoutDerivatives(d.base), '=', P.zero)))
+    const polynomial = hypotheses.filter((h) => h.divisors.size === 0).map((h) => h.statement)
+    const defined = await this.#solve({ assertions: [...polynomial, vanishing], divisors: [] })
     if (defined.kind === 'unsat') return { verdict: 'agrees', detail: '' }
-    const bases = own.map((d) => P.toText(d.base)).join(' or ')
+    const bases = divisors.map((d) => P.toText(d.base)).join(' or ')
     const reason = defined.kind === 'sat' ? 'the hypotheses do not exclude' : 'it was not decided whether the hypotheses exclude'
     return { verdict: 'undecided', detail: `unsat where no denominator vanishes, but ${reason} ${bases} = 0` }
   }
@@ -196,6 +202,6 @@ class Session {
     const [status, ...rest] = answer.text.split('\n')
     if (status === 'unsat') return { kind: 'unsat' }
     if (status === 'sat') return { kind: 'sat', text: rest.length === 0 ? undefined : rest.join('\n') }
-    return { kind: 'none', reason: status === 'unknown' ? 'unknown' : `Z3 says ${answer.text.slice(0, 100)}` }
+    return status === 'unknown' ? { kind: 'unknown' } : { kind: 'none', reason: `Z3 says ${answer.text.slice(0, 100)}` }
   }
 }

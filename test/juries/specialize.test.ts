@@ -88,6 +88,17 @@ test('integers take the values that the hypotheses allow, telling ones first and
   assert.equal(at([eq(n, 0)]), ['n = 0'])
 })
 
+test('unbounded integers are windows that are named, weaken hypotheses, and are refused where they would prove too much', () => {
+  const all = (of: (i: Expression) => Proposition) => forAll('i', 'integer', of, (i) => [ge(i, 1)])
+  const [shown] = plainClaims(all((i) => eq(a(i), x)))
+  assert.is(shown!.at, 'i = 1 … 7')
+  assert.equal(shown!.lost, [])
+  const [assumed] = plainClaims(eq(a(1), x), [all((i) => gt(a(i), 0))])
+  assert.equal(assumed!.lost, ['all i outside 1 … 7'])
+  const [dropped] = plainClaims(eq(a(1), x), [B.exists('i', 'integer', (i) => eq(a(i), 0))])
+  assert.equal([dropped!.hypotheses.length, dropped!.lost], [0, ['a hypothesis with a quantifier over infinitely many integers']])
+})
+
 test('integer families are widths', () => {
   const d = family('d', 1, { sort: 'integer' })
   const claims = plainClaims(eq(sum('j', 1, d(2), a), 0), [forAllIn('l', 0, 3, (l) => ge(d(l), 1))])

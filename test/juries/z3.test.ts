@@ -38,6 +38,12 @@ test('a quotient is proved only where the hypotheses keep its denominator from v
   assert.is((await judgeByZ3(claim(cancelled, [ne(x, 0)]), limits)).verdict, 'agrees')
 })
 
+test('a hypothesis with a quotient does not say that its denominator is not zero', async () => {
+  const report = await judgeByZ3(claim(eq(mul(2, x), 1), [eq(div(1, x), 2)]), limits)
+  assert.is(report.verdict, 'undecided')
+  assert.match(report.detail, 'the hypotheses do not exclude x = 0')
+})
+
 test('contradicting hypotheses prove nothing', async () => {
   const report = await judgeByZ3(claim(eq(x, 2), [gt(x, 3), lt(x, 1)]), limits)
   assert.is(report.verdict, 'undecided')

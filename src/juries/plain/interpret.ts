@@ -168,7 +168,7 @@ function quantified(p: Quantified, env: Environment, scope: Scope, position: Pos
     if (isForAll !== (position === 'conclusion')) throw new SpecializationError('a quantifier over the reals')
     return instance(P.symbol(freshSymbol(scope, p.hint)))
   }
-  const [lower, upper] = rangeOf(p, env, scope)
+  const [lower, upper] = rangeOf(p, env, scope, position)
   if (upper - lower >= maxRange) throw new SpecializationError(`a range of more than ${maxRange} indices`)
   const instances: Statement[] = []
   for (let i = lower; i <= upper; i++) instances.push(instance(P.integer(i)))
@@ -176,7 +176,7 @@ function quantified(p: Quantified, env: Environment, scope: Scope, position: Pos
 }
 
 /** The bounds that the conditions set to the index; where one is missing, a window near zero. */
-function rangeOf(p: Quantified, env: Environment, scope: Scope): readonly [bigint, bigint] {
+function rangeOf(p: Quantified, env: Environment, scope: Scope, position: Position): readonly [bigint, bigint] {
   let lower: bigint | undefined
   let upper: bigint | undefined
   const bound = (e: Expression): bigint | undefined => {
@@ -200,9 +200,15 @@ function rangeOf(p: Quantified, env: Environment, scope: Scope): readonly [bigin
     if (isUpper && (upper === undefined || value < upper)) upper = value
     if (isLower && (lower === undefined || value > lower)) lower = value
   }
-  if (lower === undefined || upper === undefined) scope.lost.add(`all ${p.hint} outside a window`)
+  if (lower !== undefined && upper !== undefined) return [lower, upper]
   const start = lower ?? (upper === undefined ? -1n : upper - 6n)
-  return [start, upper ?? start + 6n]
+  const end = upper ?? start + 6n
+  const isForAll = p.kind === 'forall'
+  // Fewer instances weaken a hypothesis and fix the conclusion at small integers; in the other places they would prove too much.
+  if (isForAll === (position === 'hypothesis')) scope.lost.add(`all ${p.hint} outside ${start} … ${end}`)
+  else if (isForAll) scope.windows.add(`${p.hint} = ${start} … ${end}`)
+  else throw new SpecializationError('a quantifier over infinitely many integers')
+  return [start, end]
 }
 
 /** At most n positive roots: among any n + 1 ascending positive numbers one is no root. */

@@ -47,6 +47,8 @@ export interface Scope {
   readonly unfolding: Set<string>
   /** What was replaced by an indeterminate although more is known of it; makes refutations worthless. */
   readonly lost: Set<string>
+  /** Ranges of integers that stand for unbounded ones in the conclusion. */
+  readonly windows: Set<string>
   /** Counts the names made up so far. */
   readonly names: { count: number }
 }
@@ -67,6 +69,7 @@ export const scopeOf = (
   unfolded: new Map(),
   unfolding: new Set(),
   lost: new Set(),
+  windows: new Set(),
   names: { count: 0 },
 })
 

@@ -78,6 +78,7 @@ function casEngine({ run, expand, differentiate }: Commands): Engine {
 interface Z3Interface {
   init(): Promise<{
     readonly Z3: {
+      global_param_set(name: string, value: string): void
       mk_config(): unknown
       mk_context(config: unknown): unknown
       del_context(context: unknown): void
@@ -88,6 +89,8 @@ interface Z3Interface {
 
 async function loadZ3(): Promise<Engine> {
   const { Z3 } = await (require('z3-solver') as Z3Interface).init()
+  // In megabytes; beyond it Z3 answers with an error, where WebAssembly would abort.
+  Z3.global_param_set('memory_max_size', '1500')
   return async (task) => {
     if (task.kind !== 'run') throw new Error(`Z3 has no command ${task.kind}`)
     const context = Z3.mk_context(Z3.mk_config())
