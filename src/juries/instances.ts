@@ -27,6 +27,8 @@ export interface InstanceJuryOptions extends BudgetOptions {
 
 const candidatesPerInstance = 6
 const usualSteps = 200_000
+/** A claim whose first instances are all too large to evaluate is given up. */
+const hopelessly = 6
 
 interface Tally {
   agreeing: number
@@ -68,6 +70,7 @@ export function instanceJury(claim: Claim, options: InstanceJuryOptions = {}): J
   const late = (): boolean => options.milliseconds !== undefined && performance.now() - start > options.milliseconds
   const limit = wanted * candidatesPerInstance
   while (tally.agreeing + tally.undecided < wanted && tally.candidates < limit) {
+    if (tally.tooLarge >= hopelessly && tally.agreeing + tally.undecided === 0) break
     if (options.signal?.aborted === true || late()) return report('gave up', `stopped after ${tally.candidates} candidates`)
     const seed = seedFor(options.seed ?? 1, tally.candidates)
     tally.candidates++

@@ -47,6 +47,7 @@ export class Evaluator {
   readonly #reals: RealArithmetic
   readonly #known = new Map<string, Real>()
   readonly #open = new Set<string>()
+  readonly #groups = new WeakMap<Expression, readonly Expression[]>()
 
   constructor(instance: Instance, bits: number, budget: Budget) {
     this.#instance = instance
@@ -200,7 +201,8 @@ export class Evaluator {
       return body.terms.reduce<Real>((total, term) => R.add(total, this.#integrate(term, scope, covers)), Q.zero)
     }
     if (body.kind === 'mul') {
-      const groups = independentGroups(body.factors)
+      const groups = this.#groups.get(body) ?? independentGroups(body.factors)
+      this.#groups.set(body, groups)
       if (groups.length > 1) {
         return groups.reduce<Real>((total, group) => R.mul(total, this.#integrate(group, scope, covers)), Q.one)
       }

@@ -4,7 +4,7 @@ import { rational as Q, type Rational } from '../../algebra/index.ts'
 import { mapExpression } from '../../expr/binding.ts'
 import * as B from '../../expr/build.ts'
 import { EvaluationFailure } from '../../expr/evaluate/failure.ts'
-import type { Definition, FiniteSpace, Instance, PointOf } from '../../expr/evaluate.ts'
+import { type Definition, type Examination, examine, type FiniteSpace, type Instance, type PointOf } from '../../expr/evaluate.ts'
 import { bound, type Expression, type Variable } from '../../expr/expression.ts'
 import { drawFor } from './draw.ts'
 import { drawnValue, type NumberBound, type Seed } from './drawn-value.ts'
@@ -46,10 +46,14 @@ export class Candidate implements Instance {
   readonly #spaces = new Map<string, FiniteSpace>()
   readonly #tables = new Map<string, MomentTables | 'building'>()
 
+  /** For conditions and arguments in hypotheses. */
+  readonly #examination: Examination
+
   constructor(plan: Plan, seed: Seed, overrides: ReadonlyMap<string, Rational> = new Map()) {
     this.#plan = plan
     this.#seed = seed
     this.#overrides = overrides
+    this.#examination = examine(this)
   }
 
   /** The drawn values asked for so far, in order. */
@@ -90,7 +94,7 @@ export class Candidate implements Instance {
 
   readonly value = (variable: Variable, args: readonly Rational[], point: PointOf): Rational | Definition => {
     for (const { head, body } of this.#plan.clauses.get(variable.key) ?? []) {
-      const indices = match(head, args, this)
+      const indices = match(head, args, this.#examination)
       if (indices === undefined) continue
       const closed = closeExpressionWith(body, indices)
       if (!this.#isFirstOfItsOrbit(closed, variable, args)) return { body: closed }
@@ -105,7 +109,9 @@ export class Candidate implements Instance {
   /** In A_{ij} = A_{ji} one of both entries is drawn: the one with the smaller arguments. */
   #isFirstOfItsOrbit(body: Expression, variable: Variable, args: readonly Rational[]): boolean {
     if (body.kind !== 'variable' || body.variable.key !== variable.key) return false
-    const order = body.args.map((arg, k) => Q.compare(exactValue(arg, this) ?? Q.zero, args[k] as Rational)).find((o) => o !== 0)
+    const order = body.args
+      .map((arg, k) => Q.compare(exactValue(arg, this.#examination) ?? Q.zero, args[k] as Rational))
+      .find((o) => o !== 0)
     return order === undefined || order > 0
   }
 
@@ -144,7 +150,12 @@ export class Candidate implements Instance {
     if (known === 'building') throw new EvaluationFailure('unsupported', `moments of ${source} that depend on themselves`)
     if (known !== undefined) return known
     this.#tables.set(source, 'building')
-    const tables = momentTables(moments, this.#plan.sources.get(source) === true, this, `${this.#seed.text}|${source}`)
+    const tables = momentTables(
+      moments,
+      this.#plan.sources.get(source) === true,
+      this.#examination,
+      `${this.#seed.text}|${source}`,
+    )
     if (tables === undefined) throw new EvaluationFailure('unsupported', `moments of ${source} that no random variable has`)
     this.#tables.set(source, tables)
     return tables
@@ -181,7 +192,7 @@ export class Candidate implements Instance {
   }
 
   #boundsOf(variable: Variable, args: readonly Rational[]): readonly NumberBound[] {
-    return (this.#plan.bounds.get(variable.key) ?? []).filter((b) => match(b.head, args, this) !== undefined)
+    return (this.#plan.bounds.get(variable.key) ?? []).filter((b) => match(b.head, args, this.#examination) !== undefined)
   }
 
   /** A function without a definition is drawn as a polynomial of low degree, so that it has values and slopes everywhere. */

@@ -2,7 +2,7 @@
 
 import { rational as Q, type Rational } from '../../algebra/index.ts'
 import { quantifierRange } from '../../expr/evaluate/quantifier-range.ts'
-import type { FiniteSpace, Instance } from '../../expr/evaluate.ts'
+import type { Examination, FiniteSpace } from '../../expr/evaluate.ts'
 import type { Expression } from '../../expr/expression.ts'
 import { type Draw, drawFor } from './draw.ts'
 import type { Moment, MomentFactor } from './moment.ts'
@@ -38,7 +38,7 @@ interface Fact {
 export function momentTables(
   moments: readonly Moment[],
   layered: boolean,
-  instance: Instance,
+  examination: Examination,
   seed: string,
 ): MomentTables | undefined {
   const facts = new Map<string, Fact[]>()
@@ -46,9 +46,9 @@ export function momentTables(
   let readable = true
   for (const moment of moments) {
     const enumerate = (conditions: Parameters<typeof quantifierRange>[1]) =>
-      quantifierRange('integer', conditions, (e) => exactValue(e, instance))
-    complete &&= forEachCase(moment.part, instance, enumerate, (indices) => {
-      const read = readCase(moment, indices, layered, instance)
+      quantifierRange('integer', conditions, (e) => exactValue(e, examination))
+    complete &&= forEachCase(moment.part, examination, enumerate, (indices) => {
+      const read = readCase(moment, indices, layered, examination)
       if (read === undefined) readable = false
       else if (read !== 'independent') facts.set(read.layer, [...(facts.get(read.layer) ?? []), read.fact])
     })
@@ -68,9 +68,9 @@ function readCase(
   { factors, value }: Moment,
   indices: readonly Rational[],
   layered: boolean,
-  instance: Instance,
+  examination: Examination,
 ): { readonly layer: string; readonly fact: Fact } | 'independent' | undefined {
-  const exact = (e: Expression): Rational | undefined => exactValue(closeExpressionWith(e, indices), instance)
+  const exact = (e: Expression): Rational | undefined => exactValue(closeExpressionWith(e, indices), examination)
   const entries: string[] = []
   const centres: (Rational | 'mean' | undefined)[] = []
   const layers = new Set<string>()

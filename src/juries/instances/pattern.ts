@@ -3,7 +3,7 @@
 import { rational as Q, type Rational } from '../../algebra/index.ts'
 import { mapExpression, mapProposition } from '../../expr/binding.ts'
 import * as B from '../../expr/build.ts'
-import { examine, type Instance } from '../../expr/evaluate.ts'
+import type { Examination } from '../../expr/evaluate.ts'
 import { bound, type Expression, type Sort, type Variable } from '../../expr/expression.ts'
 import type { Proposition } from '../../expr/proposition.ts'
 
@@ -97,15 +97,15 @@ function hasLooseIndex(e: Expression): boolean {
  * The values of the bound indices (by level) for which the head has these arguments and its conditions hold; undefined where there
  * are none.
  */
-export function match(head: Head, args: readonly Rational[], instance: Instance): readonly Rational[] | undefined {
+export function match(head: Head, args: readonly Rational[], examination: Examination): readonly Rational[] | undefined {
   const values = new Array<Rational>(head.binders).fill(Q.zero)
   for (const [k, pattern] of head.args.entries()) {
     const arg = args[k] as Rational
     if (pattern.kind === 'closed') {
-      const value = exactValue(pattern.value, instance)
+      const value = exactValue(pattern.value, examination)
       if (value === undefined || !Q.equals(value, arg)) return undefined
     } else {
-      const offset = pattern.offset === undefined ? Q.zero : exactValue(pattern.offset, instance)
+      const offset = pattern.offset === undefined ? Q.zero : exactValue(pattern.offset, examination)
       if (offset === undefined) return undefined
       const value = Q.sub(arg, offset)
       if (head.sorts[pattern.level] === 'integer' && !Q.isInteger(value)) return undefined
@@ -113,13 +113,12 @@ export function match(head: Head, args: readonly Rational[], instance: Instance)
     }
   }
   if (head.conditions.length === 0) return values
-  const examination = examine(instance)
   return head.conditions.every((c) => examination.decide(closeWith(c, values)).truth === 'true') ? values : undefined
 }
 
-export function exactValue(e: Expression, instance: Instance): Rational | undefined {
+export function exactValue(e: Expression, examination: Examination): Rational | undefined {
   if (e.kind === 'number') return e.value
-  const outcome = examine(instance).evaluate(e)
+  const outcome = examination.evaluate(e)
   return outcome.kind === 'exact' ? outcome.value : undefined
 }
 
@@ -138,11 +137,10 @@ const replaceBy =
 /** Calls `use` with the values of the indices, by level, of each case of a peeled statement; false where the cases are only samples. */
 export function forEachCase(
   { binders, conditions }: Pick<Peeled, 'binders' | 'conditions'>,
-  instance: Instance,
+  examination: Examination,
   enumerate: (conditions: readonly Proposition[]) => { readonly complete: boolean; readonly values: readonly Rational[] },
   use: (values: readonly Rational[]) => void,
 ): boolean {
-  const examination = examine(instance)
   let complete = true
   const go = (outer: readonly Rational[]): void => {
     if (outer.length === binders) {
