@@ -158,24 +158,23 @@ export function expandByStructure(shape: NetShape): Polynomial {
   const at = (name: string): Polynomial => generators.get(name)!
   let mean = range(inputs).map((i) => at(inputName(i)))
   let moments = mean.map((a) => mean.map((b) => P.mul(a, b)))
-  for (const layer of range(depth + 1)) {
-    const isOutput = layer > depth
-    const rows = range(isOutput ? 1 : width).map((to) =>
-      range(mean.length).map((from) => at(isOutput ? outputName(from) : weightName(layer, to, from))),
-    )
-    const variance = layer === 1 ? undefined : at(varianceName(layer - 1))
+  const variance = (layer: number): Polynomial | undefined => (layer === 0 ? undefined : at(varianceName(layer)))
+  for (const layer of range(depth)) {
+    const rows = range(width).map((to) => range(mean.length).map((from) => at(weightName(layer, to, from))))
     const next: Polynomial[][] = rows.map(() => [])
     for (const [i, left] of rows.entries()) {
       for (const [j, right] of rows.entries()) {
-        next[i]![j] = j < i ? next[j]![i]! : P.sumOfProducts(secondMoment(left, right, moments, variance))
+        next[i]![j] = j < i ? next[j]![i]! : P.sumOfProducts(secondMoment(left, right, moments, variance(layer - 1)))
       }
     }
     mean = rows.map((row) => P.sumOfProducts(row.map((w, p): readonly [Polynomial, Polynomial] => [w, mean[p]!])))
     moments = next
   }
+  const output = range(mean.length).map((from) => at(outputName(from)))
+  const y = at('y')
+  const cross = output.map((u, p): readonly [Polynomial, Polynomial] => [P.mul(P.scale(y, { num: -2n, den: 1n }), u), mean[p]!])
   const decay = weightNames(shape).flatMap((list, l) =>
     list.map((name): readonly [Polynomial, Polynomial] => [at(decayName(l + 1)), P.mul(at(name), at(name))]),
   )
-  const y = at('y')
-  return P.sumOfProducts([[moments[0]![0]!, P.one], [P.scale(y, { num: -2n, den: 1n }), mean[0]!], [y, y], ...decay])
+  return P.sumOfProducts([...secondMoment(output, output, moments, variance(depth)), ...cross, [y, y], ...decay])
 }
