@@ -2,7 +2,7 @@
 
 import type { Rational } from '../algebra/index.ts'
 import { rational as Q } from '../algebra/index.ts'
-import { closePlaceholder, closePlaceholderProposition } from './binding.ts'
+import { closePlaceholder, closePlaceholderProposition, type Substitution } from './binding.ts'
 import type { Expression, Sort, SourceRange, Variable, VariableOptions } from './expression.ts'
 import * as X from './expression.ts'
 import type { Proposition, Relation } from './proposition.ts'
@@ -174,4 +174,13 @@ export function limit(
 ): Proposition {
   const x = placeholder(hint, sort)
   return P.limitOf(hint, sort, closePlaceholder(body(x), x), towards, value === '∞' ? '∞' : expr(value))
+}
+
+// ---------------------------------------------------------------- values for variables
+
+/** A value for a variable, as a function of its arguments: `valueOf(h, (j) => mul(p(j), g(j)))`. */
+export function valueOf(target: Family | Expression, body: (...args: readonly Expression[]) => Expression): Substitution {
+  const variable = variableOf(target)
+  const args = Array.from({ length: variable.arity }, (_, i) => placeholder(`x${i}`, 'integer'))
+  return { variable, body: args.reduce(closePlaceholder, body(...args)) }
 }

@@ -25,3 +25,12 @@ export class UnsupportedExpressionError extends Error {
     super(`${operation}: cannot treat ${expression}: ${reason}`)
   }
 }
+
+/** Equations, used from left to right, that unfold each other without end. */
+export class EndlessRewritingError extends Error {
+  readonly code = 'endless-rewriting'
+  override readonly name = 'EndlessRewritingError'
+  constructor(readonly depth: number) {
+    super(`the equations given unfold each other more than ${depth} times deep; give fewer, or turn one round`)
+  }
+}

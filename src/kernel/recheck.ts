@@ -59,7 +59,7 @@ export function recheck(proof: Proof): RecheckResult {
     try {
       const theorem = replay(line, made)
       const claimed = fromMathJson(line.conclusion)
-      const hypotheses = new Set(line.hypotheses.map((h) => fromMathJson(h).key))
+      const hypotheses = new Set(line.hypotheses.map((h: Json) => fromMathJson(h).key))
       const same =
         theorem.conclusion.key === claimed.key &&
         theorem.hypotheses.every((h) => hypotheses.has(h.key)) &&
@@ -89,7 +89,10 @@ function replay(line: ProofLine, made: readonly Theorem[]): Theorem {
 
 const formula = (value: Expression | Proposition): Json => {
   const { symbols, value: body } = toMathJson(value)
-  return { symbols: { ...symbols } as { readonly [id: string]: Json }, value: body }
+  const declared = Object.entries(symbols).map(
+    ([id, d]) => [id, { ...d, dependsOn: d.dependsOn.map((r) => ({ ...r })) }] as const,
+  )
+  return { symbols: Object.fromEntries(declared), value: body }
 }
 
 function encode(value: InputValue): Json {

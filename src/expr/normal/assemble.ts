@@ -1,8 +1,9 @@
 /** The normalizer: the parts of the normal form tied together for one set of facts and rules. */
 
 import type { Budget } from '../../algebra/budget.ts'
-import { DomainError } from '../../algebra/index.ts'
+import { DomainError, rational as Q } from '../../algebra/index.ts'
 import { mapExpression } from '../binding.ts'
+import { EndlessRewritingError } from '../errors.ts'
 import type { Expression } from '../expression.ts'
 import * as X from '../expression.ts'
 import { addNormals, isIntegerValued, mulNormals, subNormals } from './arithmetic.ts'
@@ -32,12 +33,12 @@ interface Shared {
   readonly rules: readonly Rule[]
   readonly record: Record
   readonly budget: Budget
-  readonly counter: { next: number }
+  readonly counter: { next: number; unfolding: number; asking: number }
 }
 
 /** A normalizer that knows the facts, uses the rules and writes into the record. */
 export function assemble(facts: readonly Fact[], rules: readonly Rule[], record: Record, budget: Budget): Normalizer {
-  return build(facts, { rules, record, budget, counter: { next: 1 } })
+  return build(facts, { rules, record, budget, counter: { next: 1, unfolding: 0, asking: 0 } })
 }
 
 function build(facts: readonly Fact[], shared: Shared): Normalizer {
@@ -45,12 +46,15 @@ function build(facts: readonly Fact[], shared: Shared): Normalizer {
   const signOf = (x: Normal): SignSet => {
     const present = known.get(x.key)
     if (present !== undefined) return present
+    if (shared.counter.asking >= deepestQuestion) return ANY_SIGN
     // a question that comes up while it is being answered has no answer
     known.set(x.key, ANY_SIGN)
     const use = (origins: readonly number[]): void => {
       for (const origin of origins) shared.record.facts.add(origin)
     }
+    shared.counter.asking++
     const signs = signsOf({ n, facts, use }, x)
+    shared.counter.asking--
     known.set(x.key, signs)
     return signs
   }
@@ -115,7 +119,13 @@ function deltaOf(n: Normalizer, i: Normal, j: Normal): Normal {
   return throughRules(n, deltaAtom(n.canonical(i), n.canonical(j)))
 }
 
+/** Questions about signs that come up inside questions about signs, at most this deep. */
+const deepestQuestion = 12
+
 // ---------------------------------------------------------------- rules
+
+/** Equations that unfold each other deeper than this do so for ever, as far as proofs go. */
+const deepestUnfolding = 100
 
 function rewriteAtom(n: Normalizer, shared: Shared, atom: Atom, exponent: number): { value: Normal; power: number } | undefined {
   for (const rule of shared.rules) {
@@ -130,7 +140,11 @@ function rewriteAtom(n: Normalizer, shared: Shared, atom: Atom, exponent: number
     shared.record.rules.add(rule.origin)
     for (const o of rule.factOrigins) shared.record.facts.add(o)
     for (const o of rule.obligations) n.require(o.condition, n.substitute(o.subject, bindings), o.reason)
-    return { value: n.substitute(rule.right, bindings), power: rule.power }
+    if (shared.counter.unfolding >= deepestUnfolding) throw new EndlessRewritingError(deepestUnfolding)
+    shared.counter.unfolding++
+    const value = n.substitute(rule.right, bindings)
+    shared.counter.unfolding--
+    return { value, power: rule.power }
   }
   return undefined
 }
@@ -245,6 +259,10 @@ function fromExpression(n: Normalizer, e: Expression, loose: readonly Normal[]):
       n.require('integer', lower, 'the start of a range')
       const id = n.fresh()
       const count = subNormals(n, upper, shift)
+      // the body of an empty range means nothing and needs nothing
+      if (count.constant !== undefined && Q.sign(count.constant) <= 0 && Q.isInteger(count.constant)) {
+        return e.kind === 'sum' ? T.ZERO : T.ONE
+      }
       const index = addNormals(n, T.dummy(id), shift)
       const body = fromExpression(n.withRange(id, count), e.body, [index, ...loose])
       return e.kind === 'sum' ? n.sum(id, T.ONE, count, body) : n.product(id, T.ONE, count, body)

@@ -83,6 +83,8 @@ function factsOfOne(p: Proposition, origin: number, known: readonly Fact[]): rea
       case '≤':
         return [make(negateNormal(difference), 'nonnegative')]
       case '=':
+        // a quantified equation is a definition as a rule: as a fact about signs it would only unfold it
+        if (pattern.size > 0) return []
         return [make(difference, 'nonnegative'), make(negateNormal(difference), 'nonnegative')]
       default:
         return [make(difference, 'nonzero')]
@@ -160,7 +162,8 @@ function ruleOf(p: Proposition, origin: number, known: readonly Fact[]): Rule | 
   const right = n.fromExpression(body.relation.right, body.loose)
   const target = soleFactor(left)
   const power = target === undefined ? undefined : T.asInteger(target.exponent)
-  if (target === undefined || power === undefined || power < 1) return undefined
+  // an equation that says nothing new would unfold for ever
+  if (target === undefined || power === undefined || power < 1 || right.key === left.key) return undefined
   return {
     pattern,
     conditions,

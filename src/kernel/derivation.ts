@@ -1,0 +1,144 @@
+/**
+ * A derivation: a script that declares symbols, assumes, defines, and proves, in the order of a paper.
+ *
+ * The script writes into a book. The book keeps what was written, so that it can be printed, and hands every expression
+ * that the script states to `state` first: the identity when deriving, a change of one sign when a mutation is tried.
+ * Nothing here is trusted: what counts is that every statement in the book is a theorem.
+ */
+
+import { expr, type Family, type Operand } from '../expr/build.ts'
+import { type Expression, isExpression } from '../expr/expression.ts'
+import type { Proposition, Relation } from '../expr/proposition.ts'
+import { isProposition, relate } from '../expr/proposition.ts'
+import { type Chain, calc, type Step } from './calc.ts'
+import { RuleError } from './errors.ts'
+import { infer, type RuleInputs, type RuleName, type Theorem } from './theorem.ts'
+
+/** What a reader is told, in order. */
+export type Entry =
+  | { readonly kind: 'symbol'; readonly symbol: Family | Expression; readonly meaning: string }
+  | { readonly kind: 'prose'; readonly parts: readonly (string | Expression | Proposition)[] }
+  | { readonly kind: 'assumption' | 'definition'; readonly theorem: Theorem }
+  | { readonly kind: 'chain'; readonly chain: Chain; readonly theorem: Theorem }
+  | { readonly kind: 'result'; readonly id: string; readonly title: string; readonly theorem: Theorem }
+
+export interface Book {
+  /** Declares a symbol for the table of notation. */
+  readonly symbol: <S extends Family | Expression>(symbol: S, meaning: string) => S
+  /** Text with formulas, which must be declared symbols, parts of them or parts of what was proved. */
+  readonly prose: (strings: TemplateStringsArray, ...formulas: readonly (Expression | Proposition)[]) => void
+  /** Makes a statement an assumption of everything that follows. */
+  readonly assume: (statement: Proposition) => Theorem
+  /** Makes an equation that defines its left side an assumption; it serves from left to right where it is cited. */
+  readonly define: (statement: Proposition) => Theorem
+  /** The assumptions so far. */
+  readonly given: () => readonly Proposition[]
+  /** A chain under the assumptions so far and the further ones given here. */
+  readonly calc: (first: Operand, further?: readonly Proposition[]) => Chain
+  /** Ends a chain: shows it and gives its theorem. */
+  readonly show: (chain: Chain) => Theorem
+  /** One step that is no chain, proved under the assumptions so far. */
+  readonly prove: (statement: Relation, step: Step, further?: readonly Proposition[]) => Theorem
+  /** Any rule of the kernel, its inputs as stated. */
+  readonly infer: <R extends RuleName>(rule: R, inputs: RuleInputs<R>, premises?: readonly Theorem[]) => Theorem
+  /** A result with a stable identifier, under which other derivations cite it. */
+  readonly result: (id: string, title: string, theorem: Theorem) => Theorem
+}
+
+export interface Derivation {
+  readonly name: string
+  readonly title: string
+  readonly write: (book: Book) => void
+}
+
+/** What a run of a derivation leaves. */
+export interface Transcript {
+  readonly name: string
+  readonly title: string
+  readonly entries: readonly Entry[]
+  readonly results: ReadonlyMap<string, Theorem>
+  /** How many expressions the script stated. */
+  readonly stated: number
+}
+
+/** Declares a derivation; the name is that of its folder in the output. */
+export function derivation(name: string, title: string, write: (book: Book) => void): Derivation {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
+    throw new RangeError(
+      `derivation name ${JSON.stringify(name)}: needed lower-case words joined by hyphens, as in 01-noise-inflation`,
+    )
+  }
+  return Object.freeze({ name, title, write })
+}
+
+/** What may be put between the script and the kernel: the expression stated at a position, counted from 0. */
+export type State = (e: Expression, position: number) => Expression
+
+/**
+ * Runs a derivation.
+ * @throws RuleError of the first step that does not hold
+ */
+export function run(d: Derivation, state: State = (e) => e): Transcript {
+  const entries: Entry[] = []
+  const results = new Map<string, Theorem>()
+  const given: Proposition[] = []
+  let stated = 0
+  const say = (e: Operand): Expression => state(expr(e), stated++)
+  const note = (entry: Entry): void => void entries.push(Object.freeze(entry))
+  const postulate = (kind: 'assumption' | 'definition', statement: Proposition): Theorem => {
+    const theorem = infer('assume', { statement })
+    given.push(statement)
+    note({ kind, theorem })
+    return theorem
+  }
+  const book: Book = {
+    symbol: (symbol, meaning) => {
+      note({ kind: 'symbol', symbol, meaning })
+      return symbol
+    },
+    prose: (strings, ...formulas) => {
+      const parts = strings.flatMap((text, i) => [text, ...(formulas[i] === undefined ? [] : [formulas[i]])])
+      note({ kind: 'prose', parts: parts.filter((part) => part !== '') })
+    },
+    assume: (statement) => postulate('assumption', statement),
+    define: (statement) => postulate('definition', statement),
+    given: () => [...given],
+    calc: (first, further = []) => stating(calc(say(first), [...given, ...further]), say),
+    show: (chain) => {
+      const theorem = chain.theorem()
+      note({ kind: 'chain', chain, theorem })
+      return theorem
+    },
+    prove: (statement, step, further = []) => {
+      const [left, right] = [say(statement.left), say(statement.right)]
+      return step.prove(relate(left, statement.relation, right), [...given, ...further])
+    },
+    infer: (rule, inputs, premises) => infer(rule, stateInputs(inputs, say), premises),
+    result: (id, title, theorem) => {
+      if (results.has(id))
+        throw new RuleError('result', 'wrong-shape', `${id} names two results of ${d.name}`, [theorem.conclusion])
+      results.set(id, theorem)
+      note({ kind: 'result', id, title, theorem })
+      return theorem
+    },
+  }
+  d.write(Object.freeze(book))
+  return { name: d.name, title: d.title, entries: Object.freeze(entries), results, stated }
+}
+
+/** The inputs with the expressions and the relations among them stated. */
+function stateInputs<I>(inputs: I, say: (e: Operand) => Expression): I {
+  const fields = Object.entries(inputs as Readonly<Record<string, unknown>>).map(([field, value]) => {
+    if (isExpression(value)) return [field, say(value)] as const
+    if (!isProposition(value) || value.kind !== 'relation') return [field, value] as const
+    return [field, relate(say(value.left), value.relation, say(value.right))] as const
+  })
+  return Object.fromEntries(fields) as I
+}
+
+/** A chain whose further expressions are stated through `say`. */
+function stating(chain: Chain, say: (e: Operand) => Expression): Chain {
+  const link = (method: 'eq' | 'le' | 'lt' | 'ge' | 'gt') => (next: Operand, step: Step) =>
+    stating(chain[method](say(next), step), say)
+  return Object.freeze({ ...chain, eq: link('eq'), le: link('le'), lt: link('lt'), ge: link('ge'), gt: link('gt') })
+}
