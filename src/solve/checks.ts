@@ -1,0 +1,69 @@
+/** The checks of an answer at its explicit weights: the gradient of the loss is zero there, and the loss is the claimed one. */
+
+import { interval, rational as Q } from '../algebra/index.ts'
+import type { Moments, Network } from '../models/index.ts'
+import type { Answer, Check } from './answer.ts'
+import { type Enclosure, toSignificant } from './decimal.ts'
+import { encloseMoments, evaluationCost, lossAndGradient } from './weight-space.ts'
+
+/** Evaluations that take more products are left out. */
+const mostProducts = 2_000_000
+
+const momentArrays = (moments: Moments) => {
+  switch (moments.kind) {
+    case 'diagonal':
+      return { A: moments.a, C: [moments.c], y2: moments.y2 }
+    case 'full':
+      return { A: moments.A, C: [moments.c], y2: moments.y2, variances: moments.variances }
+    case 'several outputs':
+      return { A: moments.A, C: moments.C, y2: moments.y2 }
+  }
+}
+
+/**
+ * Evaluates the loss and its gradient in outward rounded arithmetic at the answer's weights, by the definition of the loss alone
+ * (weight-space.ts). No check where there are no weights.
+ */
+export function checkAnswer(network: Network, moments: Moments, answer: Answer, digits: number): readonly Check[] {
+  const { weights } = answer
+  if (weights === undefined || weights === null) return []
+  const cost = evaluationCost(network, moments.kind === 'diagonal')
+  if (cost > mostProducts) return []
+  const I = interval.dyadicIntervals(Math.ceil(3.33 * (digits + 30)) + 64)
+  const data = encloseMoments(momentArrays(moments), I)
+  const at = weights.map((W) => W.map((row) => row.map(({ lo, hi }) => I.fromRationals(lo, hi))))
+  const { loss, gradient } = lossAndGradient(network, data, at, I)
+  const toEnclosure = (x: interval.Interval<interval.Dyadic>): Enclosure => ({ lo: I.lower(x)!, hi: I.upper(x)! })
+  const entries = gradient.flat(2).map(toEnclosure)
+  const scale = data.C.flat()
+    .map(toEnclosure)
+    .reduce((most, x) => Q.max(most, magnitude(x)), Q.zero)
+  return [gradientCheck(entries, scale, digits), lossCheck(toEnclosure(loss), answer.loss, digits)]
+}
+
+const magnitude = ({ lo, hi }: Enclosure): Q.Rational => Q.max(Q.abs(lo), Q.abs(hi))
+
+function gradientCheck(entries: readonly Enclosure[], scale: Q.Rational, digits: number): Check {
+  const holdsZero = entries.every(({ lo, hi }) => Q.sign(lo) <= 0 && Q.sign(hi) >= 0)
+  const largest = entries.reduce((most, x) => Q.max(most, magnitude(x)), Q.zero)
+  const isSmall = Q.compare(largest, Q.mul(scale, Q.pow(Q.fromInteger(10n), 3 - digits))) <= 0
+  const bound = toSignificant(largest, 2, 'ceil')
+  return {
+    name: 'gradient is zero',
+    ok: holdsZero && isSmall,
+    detail: holdsZero
+      ? `each of ${entries.length} partial derivatives lies within ${bound} of 0, and its enclosure holds 0`
+      : `a partial derivative is proved different from 0 (largest magnitude ${bound})`,
+  }
+}
+
+function lossCheck(computed: Enclosure, claimed: Enclosure, digits: number): Check {
+  const meets = Q.compare(computed.lo, claimed.hi) <= 0 && Q.compare(claimed.lo, computed.hi) <= 0
+  const width = Q.sub(computed.hi, computed.lo)
+  const isSmall = Q.compare(width, Q.mul(Q.max(magnitude(claimed), Q.one), Q.pow(Q.fromInteger(10n), 3 - digits))) <= 0
+  return {
+    name: 'loss at the weights',
+    ok: meets && isSmall,
+    detail: `the loss evaluated at the weights lies within ${toSignificant(width, 2, 'ceil')} of the claimed minimum`,
+  }
+}

@@ -1,0 +1,225 @@
+/** The exact global minimum for one output, with all stationary points of the reduced problem, for any depth, noise and decay. */
+
+import { algebraic, rational as Q } from '../algebra/index.ts'
+import { type DiagonalMoments, decayProduct, type FullMoments, type Network, noiseInflation } from '../models/index.ts'
+import type { Check, Kind, SingleAnswer, StationaryPoint, Weights } from './answer.ts'
+import { type Enclosure, point } from './decimal.ts'
+import { diagonalModes, fullModes, type Modes } from './modes.ts'
+import { toDigits } from './precision.ts'
+import { landscape, originPoint, valuesAt } from './reduced-problem.ts'
+import { certifiedRoots, exactRoots, type Root, type Roots } from './roots.ts'
+import { thresholds } from './thresholds.ts'
+import { UnsupportedError } from './unsupported-error.ts'
+import { balancedWeights, countWeights, mostWeights, undecayedWeights, zeroWeights } from './weights.ts'
+
+export interface SolveOptions {
+  /** Significant digits of every decimal, by default 30. */
+  readonly digits?: number
+  /** `exact` expands the mode polynomial, `certified` never does; by default as the size allows. */
+  readonly method?: 'exact' | 'certified'
+}
+
+/** Mode polynomials of a degree up to this are expanded. */
+const largestDegree = 400
+
+/** The minimum for moments of one output. @throws UnsupportedError for a method that the data do not allow */
+export function solveOneOutput(
+  network: Network,
+  moments: FullMoments | DiagonalMoments,
+  options: SolveOptions = {},
+): SingleAnswer {
+  const { digits = 30 } = options
+  const inflation = noiseInflation(network)
+  const product = decayProduct(network)
+  const modes = moments.kind === 'diagonal' ? diagonalModes(moments, inflation) : fullModes(moments, inflation)
+  const base = { inflation, product, secondMoment: modes.secondMoment, signal: signalOf(modes, digits) }
+  const hasSignal = modes.squaredSignal === undefined || !Q.isZero(modes.squaredSignal)
+  if (!hasSignal) return { ...base, ...withoutSignal(network, modes, digits) }
+  if (network.depth === 0) return { ...base, ...ridge(network, modes, digits) }
+  if (Q.isZero(product)) return { ...base, ...withoutDecay(network, modes, digits) }
+  const { roots, method } = findRoots(network, modes, options)
+  const found = landscape(modes, network.depth, product, roots.roots, digits)
+  const trivial = found.root === undefined
+  const tooMany = countWeights(network) > mostWeights
+  const weights = tooMany
+    ? null
+    : found.root === undefined
+      ? zeroWeights(network)
+      : balancedWeights(network, modes, found.root, digits)
+  const checks: Check[] = []
+  if (roots.open > 0 || !found.decided) checks.push(undecided(roots.open, found.decided))
+  return {
+    ...base,
+    kind: 'one output',
+    trivial,
+    attained: true,
+    unique: uniqueness(network, found.ties, trivial),
+    method,
+    loss: found.minimum.loss,
+    minimum: found.minimum,
+    m: found.minimum.m,
+    stationary: found.points,
+    thresholds: modes.single === undefined ? undefined : thresholds(modes.single, network.depth, product, digits),
+    weights,
+    checks,
+    notes: tooMany ? [`${countWeights(network)} weights were not written out`] : [],
+  }
+}
+
+function undecided(open: number, decided: boolean): Check {
+  const reasons = [
+    ...(open > 0 ? [`${open} pieces of the half line with an undecided number of stationary points`] : []),
+    ...(decided ? [] : ['two losses too close to be told apart']),
+  ]
+  return { name: 'all stationary points found and ordered', ok: false, detail: `${reasons.join('; ')}; the exact method decides` }
+}
+
+function findRoots(
+  network: Network,
+  modes: Modes,
+  { method, digits = 30 }: SolveOptions,
+): { roots: Roots; method: SingleAnswer['method'] } {
+  const { depth } = network
+  const product = decayProduct(network)
+  const degree = modes.exact === undefined ? Number.POSITIVE_INFINITY : 2 * depth * (modes.exact.denominator.length - 1)
+  const canCertify = modes.list !== undefined || modes.single !== undefined
+  if (method === 'exact' && modes.exact === undefined) {
+    throw new UnsupportedError('data', 'more modes than can be expanded', 'the certified method')
+  }
+  const isExact = method === 'exact' || (method === undefined && (degree <= largestDegree || !canCertify)) || !canCertify
+  return isExact && modes.exact !== undefined
+    ? { roots: exactRoots(modes.exact, depth, product), method: 'exact' }
+    : { roots: certifiedRoots(modes, depth, product, digits + 20), method: 'certified' }
+}
+
+function signalOf(modes: Modes, digits: number): Enclosure {
+  const { squaredSignal } = modes
+  const isExact = squaredSignal !== undefined && Q.exactRoot(squaredSignal, 2) !== undefined
+  return toDigits<Enclosure>(
+    digits,
+    isExact,
+    (I, _, out) => {
+      if (squaredSignal !== undefined) return out(I.sqrt(I.fromRational(squaredSignal)))
+      const sum = modes.list!.reduce((total, { squaredMoment }) => I.add(total, I.fromRational(squaredMoment)), I.zero)
+      return out(I.sqrt(sum))
+    },
+    (x) => [[x]],
+  )
+}
+
+// ---------------------------------------------------------------- edges
+
+type Rest = Omit<SingleAnswer, 'inflation' | 'product' | 'secondMoment' | 'signal'>
+
+const zeroDecays = ({ decay }: Network): number => decay.filter(Q.isZero).length
+
+/** c = 0: nothing can be explained, and θ = 0 is a global minimum. */
+function withoutSignal(network: Network, modes: Modes, digits: number): Rest {
+  const origin = originPoint(modes, 'global minimum')
+  const isFree = zeroDecays(network) > 0
+  const product = decayProduct(network)
+  const hasThresholds = network.depth >= 1 && modes.single !== undefined && !Q.isZero(product)
+  return {
+    kind: 'one output',
+    trivial: true,
+    attained: true,
+    unique: isFree ? 'no: layers without weight decay are free wherever the map they build is zero' : 'yes',
+    method: 'exact',
+    loss: origin.loss,
+    minimum: origin,
+    m: origin.m,
+    stationary: [origin],
+    thresholds: hasThresholds ? thresholds(modes.single!, network.depth, product, digits) : undefined,
+    weights: countWeights(network) > mostWeights ? null : zeroWeights(network),
+    checks: [],
+    notes: ['c = 0: the inputs tell nothing about the target'],
+  }
+}
+
+/** D = 0: ridge regression with λ = γ; least squares at γ = 0. */
+function ridge(network: Network, modes: Modes, digits: number): Rest {
+  const lambda = network.decay[0]!
+  const root = constantRoot(lambda)
+  const { t, loss, m } = valuesAt(modes, 0, root, digits)
+  const minimum: StationaryPoint = {
+    t,
+    lambda: { enclosure: point(lambda), exact: algebraic.fromRational(lambda) },
+    loss,
+    kind: 'global minimum',
+    m,
+  }
+  const isFree = Q.isZero(lambda)
+  return {
+    kind: 'one output',
+    trivial: false,
+    attained: true,
+    unique: isFree
+      ? 'yes if A is positive definite; else up to maps that vanish on the data (this one has the least norm)'
+      : 'yes',
+    method: 'exact',
+    loss,
+    minimum,
+    m,
+    stationary: [minimum],
+    thresholds: undefined,
+    weights: [[m]],
+    checks: [],
+    notes: [],
+  }
+}
+
+const constantRoot = (lambda: Q.Rational): Pick<Root, 'enclose' | 'exact'> => ({
+  exact: algebraic.fromRational(lambda),
+  enclose: () => point(lambda),
+})
+
+/** G = 0 with c ≠ 0, D ≥ 1: the infimum is that of least squares with inflated noise; attained only where no layer decays. */
+function withoutDecay(network: Network, modes: Modes, digits: number): Rest {
+  const { depth, decay } = network
+  const free = zeroDecays(network)
+  const attained = free === decay.length
+  const values = valuesAt(modes, 0, constantRoot(Q.zero), digits)
+  const t = toDigits<Enclosure>(
+    digits,
+    true,
+    (I, _, out) => out(I.root(modes.forms(I.zero, I).second, depth + 1)),
+    (x) => [[x]],
+  )
+  // with one decayed layer the loss falls along a saddle's direction; two of them hold it up near 0
+  const origin = originPoint(modes, decay.length - free >= 2 ? 'local minimum' : 'saddle')
+  const lambda = { enclosure: point(Q.zero), exact: algebraic.fromRational(Q.zero) }
+  const minimum: StationaryPoint = { t, lambda, loss: values.loss, kind: 'global minimum' as Kind, m: values.m }
+  const weights: Weights | null | undefined = !attained
+    ? undefined
+    : countWeights(network) > mostWeights
+      ? null
+      : undecayedWeights(network, modes, digits)
+  return {
+    kind: 'one output',
+    trivial: false,
+    attained,
+    unique: attained
+      ? 'no: without weight decay the layers can be rescaled against each other (continuous family)'
+      : 'no minimum exists: the infimum is approached as the layers without weight decay grow and the others vanish',
+    method: 'exact',
+    loss: values.loss,
+    minimum: attained ? minimum : undefined,
+    m: values.m,
+    stationary: attained ? [origin, minimum] : [origin],
+    thresholds: undefined,
+    weights,
+    checks: [],
+    notes: attained ? [] : ['some but not all weight decays are 0: the loss is an infimum that no weights attain'],
+  }
+}
+
+// ---------------------------------------------------------------- uniqueness
+
+/** What is free in the global minimum: signs where a layer is noisy, whole rotations where it is not. */
+function uniqueness({ noise, widths }: Network, ties: number, trivial: boolean): string {
+  if (ties > 1) return `no: ${ties} global minima of the reduced problem have exactly the same loss`
+  if (trivial) return 'yes'
+  const rotated = noise.flatMap((variance, l) => (Q.isZero(variance) && widths[l + 1]! > 1 ? [l + 1] : []))
+  if (rotated.length === 0) return 'up to signs'
+  return `up to rotations of hidden ${rotated.length === 1 ? 'layer' : 'layers'} ${rotated.join(', ')}, whose noise is 0 (continuous family)`
+}

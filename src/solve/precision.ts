@@ -1,0 +1,41 @@
+/** Repeats an enclosing computation with growing precision until its results show the digits that are wanted. */
+
+import { interval, rational as Q, type Rational } from '../algebra/index.ts'
+import { type Enclosure, hasDigits } from './decimal.ts'
+
+export type Arithmetic<E> = interval.IntervalArithmetic<E>
+
+/** A computation over any arithmetic, from enclosures of the given relative width. */
+export type Computation<A> = <E>(I: Arithmetic<E>, digits: number, out: (x: interval.Interval<E>) => Enclosure) => A
+
+/** Beyond this precision more of it has never helped. */
+const mostBits = 1 << 14
+
+/**
+ * The first result whose `values` all show `digits` digits (those that may be 0: against the largest of them), trying precisions that
+ * double. `exact` computes with rational endpoints, where points stay points.
+ */
+export function toDigits<A>(
+  digits: number,
+  exact: boolean,
+  computation: Computation<A>,
+  valuesOf: (result: A) => readonly (readonly Enclosure[])[],
+): A {
+  for (let bits = Math.ceil(3.33 * digits) + 64; ; bits *= 2) {
+    const wanted = Math.ceil(bits / 3.33)
+    const result = exact
+      ? computation(interval.rationalIntervals(bits), wanted, (x) => x)
+      : computation(interval.dyadicIntervals(bits), wanted, ({ lo, hi }) => ({
+          lo: interval.dyadic.toRational(lo),
+          hi: interval.dyadic.toRational(hi),
+        }))
+    if (bits > mostBits || valuesOf(result).every((group) => showDigits(group, digits))) return result
+  }
+}
+
+/** Numbers of one vector: each shows its digits, or is small against the largest. */
+function showDigits(group: readonly Enclosure[], digits: number): boolean {
+  const size = group.reduce((largest, { lo, hi }) => Q.max(largest, Q.max(Q.abs(lo), Q.abs(hi))), Q.zero)
+  const scale: Rational = group.length > 1 ? Q.mul(size, Q.pow(Q.fromInteger(10n), -digits)) : Q.zero
+  return group.every((x) => hasDigits(x, digits, scale))
+}
