@@ -31,8 +31,8 @@ import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 
 export default derivation('01-noise-inflation', 'Noise inflates the second moment', (book) => {
   const net = declareNetwork(book)
-  const layer = oneLayer(book, net)
-  allLayers(book, net, layer)
+  const layer = book.section('One layer', () => oneLayer(book, net))
+  book.section('All layers', () => allLayers(book, net, layer))
 })
 
 interface Network {
@@ -242,10 +242,11 @@ function allLayers(book: Book, { depth, width, sigma, epsilon }: Network, layer:
   const [next, positive, inside] = [add(n, 1), ge(n, 0), le(add(n, 1), depth)]
   const atNext = book.infer('instantiate', { values: [valueOf(l, () => next)] }, [step])
   const known = [...book.given(), positive, inside]
-  const fitted = [moments, widths].reduce(
-    (theorem, general) => withoutHypothesis(book, theorem, book.infer('specialize', { given: known, value: next }, [general])),
-    atNext,
-  )
+  const proofs = [
+    ...[moments, widths].map((general) => book.infer('specialize', { given: known, value: next }, [general])),
+    book.infer('sign', { given: [positive], statement: le(1, next) }),
+  ]
+  const fitted = proofs.reduce((theorem, proof) => withoutHypothesis(book, theorem, proof), atNext)
   const induction = book.infer('modusPonens', {}, [
     book.infer('assume', { statement: claim(n) }),
     book.infer('sign', { given: known, statement: le(n, depth) }),

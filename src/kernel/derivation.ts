@@ -17,6 +17,7 @@ import { infer, type RuleInputs, type RuleName, type Theorem } from './theorem.t
 /** What a reader is told, in order. */
 export type Entry =
   | { readonly kind: 'symbol'; readonly symbol: Family | Expression; readonly meaning: string }
+  | { readonly kind: 'section'; readonly title: string }
   | { readonly kind: 'prose'; readonly parts: readonly (string | Expression | Proposition)[] }
   | { readonly kind: 'assumption' | 'definition'; readonly theorem: Theorem }
   | { readonly kind: 'chain'; readonly chain: Chain; readonly theorem: Theorem }
@@ -27,7 +28,9 @@ export interface Book {
   readonly symbol: <S extends Family | Expression>(symbol: S, meaning: string) => S
   /** Text with formulas, which must be declared symbols, parts of them or parts of what was proved. */
   readonly prose: (strings: TemplateStringsArray, ...formulas: readonly (Expression | Proposition)[]) => void
-  /** Makes a statement an assumption of everything that follows. */
+  /** A part with assumptions of its own: those made inside `write` are forgotten after it. */
+  readonly section: <R>(title: string, write: () => R) => R
+  /** Makes a statement an assumption of everything that follows in this section. */
   readonly assume: (statement: Proposition) => Theorem
   /** Makes an equation that defines its left side an assumption; it serves from left to right where it is cited. */
   readonly define: (statement: Proposition) => Theorem
@@ -99,6 +102,13 @@ export function run(d: Derivation, state: State = (e) => e): Transcript {
     prose: (strings, ...formulas) => {
       const parts = strings.flatMap((text, i) => [text, ...(formulas[i] === undefined ? [] : [formulas[i]])])
       note({ kind: 'prose', parts: parts.filter((part) => part !== '') })
+    },
+    section: (title, write) => {
+      note({ kind: 'section', title })
+      const outside = given.length
+      const value = write()
+      given.length = outside
+      return value
     },
     assume: (statement) => postulate('assumption', statement),
     define: (statement) => postulate('definition', statement),

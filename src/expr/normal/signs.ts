@@ -46,7 +46,7 @@ function signsOfPolynomial(s: SignSearch, p: Polynomial, depth: number): SignSet
     signs = addSigns(signs, signsOfTerm(s, term, depth))
     if (signs === ANY_SIGN) break
   }
-  return isDecided(signs) || depth === 0 ? signs : signs & signsByFacts(s, T.makeNormal(p), depth)
+  return isDecided(signs) || depth <= 0 ? signs : signs & signsByFacts(s, T.makeNormal(p), depth)
 }
 
 const isDecided = (signs: SignSet): boolean => signs === NEGATIVE || signs === NULL || signs === POSITIVE
@@ -73,7 +73,7 @@ function signsOfFactor(s: SignSearch, { atom, exponent }: Factor, depth: number)
 
 function signsOfAtom(s: SignSearch, atom: Atom, depth: number): SignSet {
   const intrinsic = intrinsicSigns(s, atom, depth)
-  if (isDecided(intrinsic) || depth === 0) return intrinsic
+  if (isDecided(intrinsic) || depth <= 0) return intrinsic
   return intrinsic & signsByFacts(s, T.fromAtom(atom), depth - 1)
 }
 
