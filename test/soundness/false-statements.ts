@@ -3,11 +3,14 @@
 import { calculus } from './false-statements/calculus.ts'
 import { cancellation } from './false-statements/cancellation.ts'
 import { expectations } from './false-statements/expectations.ts'
+import { indices } from './false-statements/indices.ts'
 import { inequalities } from './false-statements/inequalities.ts'
 import { networks } from './false-statements/networks.ts'
 import { order } from './false-statements/order.ts'
 import { powers } from './false-statements/powers.ts'
+import { products } from './false-statements/products.ts'
 import { sums } from './false-statements/sums.ts'
+import { thresholds } from './false-statements/thresholds.ts'
 import type { FalseStatement } from './statement.ts'
 
 export type { FalseStatement } from './statement.ts'
@@ -17,9 +20,12 @@ export const falseStatementsByFamily: Readonly<Record<string, readonly FalseStat
   powers,
   order,
   sums,
+  indices,
+  products,
   expectations,
   inequalities,
   networks,
+  thresholds,
   calculus,
 }
 

@@ -202,7 +202,7 @@ export const calculus: readonly FalseStatement[] = [
     repaired: claim(B.lt(B.abs(B.sub(B.sub(1, B.sqrt(2)), B.ratio(-38613965, 93222358))), B.ratio(1, 10 ** 15))),
   },
   {
-    name: 'a·cosine double angle: cos 2x = 2 cos x',
+    name: 'cos 2x = 2 cos x',
     why: 'cos 2x = 2cos²x − 1',
     claim: claim(B.eq(apply('cos', [B.mul(2, x)]), B.mul(2, apply('cos', [x])))),
     repaired: claim(B.eq(apply('cos', [B.mul(2, x)]), B.sub(B.mul(2, B.square(apply('cos', [x]))), 1))),

@@ -95,8 +95,8 @@ export const inequalities: readonly FalseStatement[] = [
     claim: claim(B.le(sumTo(n, u), B.mul(n, B.pow(productTo(n, u), B.div(1, n)))), [B.ge(n, 1), nonnegative(u, n)]),
   },
   {
-    name: 'balance (Lemma C) with D in place of D + 1: Σ_{l=1}^{D+1} u_l ≥ D (Π u_l)^{1/D}',
-    why: 'the means are over D + 1 layers',
+    name: 'balance (Lemma C) with D + 2 in place of D + 1: Σ_{l=1}^{D+1} u_l ≥ (D + 2)(Π u_l)^{1/(D+1)}',
+    why: 'there are D + 1 layers',
     claim: claim(B.ge(sumTo(B.add(D, 1), u), B.mul(B.add(D, 2), B.pow(productTo(B.add(D, 1), u), B.div(1, B.add(D, 1))))), [
       B.ge(D, 1),
       B.forAllIn('l', 1, B.add(D, 1), (l) => B.gt(u(l), 0)),
@@ -225,8 +225,8 @@ export const inequalities: readonly FalseStatement[] = [
     repaired: claim(B.ge(B.pow(B.add(1, x), n), B.add(1, B.mul(n, x))), [B.ge(n, 0), B.ge(x, -1)]),
   },
   {
-    name: 'ab ≤ c² for a + b = c',
-    why: 'it is c²/4 that bounds; and with −: a = b',
+    name: 'ab ≤ c²/8 for a + b = c',
+    why: 'c²/4, reached at a = b',
     claim: claim(B.le(B.mul(a, b), B.div(B.square(c), 8)), [B.eq(B.add(a, b), c)]),
     repaired: claim(B.le(B.mul(a, b), B.div(B.square(c), 4)), [B.eq(B.add(a, b), c)]),
   },
