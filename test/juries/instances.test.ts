@@ -94,6 +94,21 @@ test('definitions over all integers and over a shifted index are computed', () =
   assert.is(verdict(claim(B.eq(z(n), B.mul(2, n, x)), [B.ge(n, 0), ...doubling]), { instances: 50 }), 'refutes')
 })
 
+test('a hypothesis about all values of a function is not taken for granted from samples', () => {
+  const f = B.family('f', 1, { notation: 'function' })
+  const positive = B.forAll('t', 'real', (t) => B.gt(f(t), 0))
+  assert.is(verdict(claim(B.gt(f(B.ratio(7, 11)), 0), [positive])), 'undecided')
+  const twice = [3, 4].map((k) =>
+    B.forAll(
+      'l',
+      'integer',
+      (l) => B.eq(u(l), B.mul(k, l)),
+      (l) => [B.ge(l, k)],
+    ),
+  )
+  assert.is(verdict(claim(B.eq(u(9), 0), twice)), 'undecided')
+})
+
 test('symmetry is a hypothesis that instances satisfy', () => {
   const symmetric = B.forAllIn('i', 1, d, (i) => B.forAllIn('j', 1, d, (j) => B.eq(A(i, j), A(j, i))))
   const quadratic = (f: (i: ReturnType<typeof B.real>, j: ReturnType<typeof B.real>) => ReturnType<typeof B.real>) =>

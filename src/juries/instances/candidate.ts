@@ -93,12 +93,14 @@ export class Candidate implements Instance {
   }
 
   readonly value = (variable: Variable, args: readonly Rational[], point: PointOf): Rational | Definition => {
-    for (const { head, body } of this.#plan.clauses.get(variable.key) ?? []) {
+    const defined = (this.#plan.clauses.get(variable.key) ?? []).flatMap(({ head, body }) => {
       const indices = match(head, args, this.#examination)
-      if (indices === undefined) continue
-      const closed = closeExpressionWith(body, indices)
-      if (!this.#isFirstOfItsOrbit(closed, variable, args)) return { body: closed }
-    }
+      const closed = indices === undefined ? undefined : closeExpressionWith(body, indices)
+      return closed === undefined || this.#isFirstOfItsOrbit(closed, variable, args) ? [] : [closed]
+    })
+    // two hypotheses for one value may contradict each other beyond what is checked
+    if (defined.length > 1) throw new EvaluationFailure('unsupported', `two definitions of ${entryKey(variable.name, args)}`)
+    if (defined[0] !== undefined) return { body: defined[0] }
     const constructed = this.#constructed(variable, args, point)
     if (constructed !== undefined) return constructed
     if (variable.notation === 'function' && variable.dependsOn.length === 0 && variable.arity > 0)

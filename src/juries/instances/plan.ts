@@ -209,7 +209,9 @@ function boundOf(part: Peeled): Bound | undefined {
   ] as const) {
     const head = headOf(side, part)
     const bound = literal(other)
-    if (head !== undefined && bound !== undefined) return { head, relation: oriented, bound }
+    // drawn functions are polynomials: a bound on all their values is not met by drawing
+    const isFunction = head !== undefined && head.variable.notation === 'function' && head.variable.arity > 0
+    if (head !== undefined && bound !== undefined && !isFunction) return { head, relation: oriented, bound }
   }
   return undefined
 }
