@@ -98,6 +98,7 @@ function oneLayer(book: Book, { width, sigma, epsilon }: Network): Layer {
       .eq(add(square(total), mul(noise, squares)), by.algebra)
       .eq(add(mul(inflation, square(total)), mul(noise, spread)), by.algebra),
   )
+  book.result('one-layer-gap', 'One layer, exactly', gap)
   const bound = book.show(
     book
       .calc(overLayer(l, square(output)))
@@ -237,7 +238,8 @@ function allLayers(book: Book, { depth, width, sigma, epsilon }: Network, layer:
   const weaker = book.infer('combine', { given: book.given(), statement: bounded(zero), weights: [expr(-1)], rest: zero }, [
     first,
   ])
-  const base = book.infer('discharge', { condition: le(zero, depth) }, [weaker])
+  const conditional = book.infer('weaken', { statement: le(zero, depth) }, [weaker])
+  const base = book.infer('discharge', { condition: le(zero, depth) }, [conditional])
 
   const [next, positive, inside] = [add(n, 1), ge(n, 0), le(add(n, 1), depth)]
   const atNext = book.infer('instantiate', { values: [valueOf(l, () => next)] }, [step])

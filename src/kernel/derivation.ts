@@ -8,7 +8,7 @@
 
 import { expr, type Family, type Operand } from '../expr/build.ts'
 import { type Expression, isExpression } from '../expr/expression.ts'
-import type { Proposition, Relation } from '../expr/proposition.ts'
+import type { Proposition, Relation, RelationSymbol } from '../expr/proposition.ts'
 import { isProposition, relate } from '../expr/proposition.ts'
 import { type Chain, calc, type Step } from './calc.ts'
 import { RuleError } from './errors.ts'
@@ -60,7 +60,7 @@ export interface Transcript {
   readonly title: string
   readonly entries: readonly Entry[]
   readonly results: ReadonlyMap<string, Theorem>
-  /** How many expressions the script stated. */
+  /** How many expressions and relations the script stated. */
   readonly stated: number
 }
 
@@ -74,19 +74,27 @@ export function derivation(name: string, title: string, write: (book: Book) => v
   return Object.freeze({ name, title, write })
 }
 
-/** What may be put between the script and the kernel: the expression stated at a position, counted from 0. */
-export type State = (e: Expression, position: number) => Expression
+/** What may be put between the script and the kernel: what is stated at a position, counted from 0. */
+export interface State {
+  readonly expression: (e: Expression, position: number, given: readonly Proposition[]) => Expression
+  readonly relation: (r: RelationSymbol, position: number) => RelationSymbol
+}
+
+const asWritten: State = { expression: (e) => e, relation: (r) => r }
 
 /**
  * Runs a derivation.
  * @throws RuleError of the first step that does not hold
  */
-export function run(d: Derivation, state: State = (e) => e): Transcript {
+export function run(d: Derivation, state: State = asWritten): Transcript {
   const entries: Entry[] = []
   const results = new Map<string, Theorem>()
   const given: Proposition[] = []
   let stated = 0
-  const say = (e: Operand): Expression => state(expr(e), stated++)
+  const say: Say = {
+    expression: (e) => state.expression(expr(e), stated++, given),
+    relation: (r) => state.relation(r, stated++),
+  }
   const note = (entry: Entry): void => void entries.push(Object.freeze(entry))
   const postulate = (kind: 'assumption' | 'definition', statement: Proposition): Theorem => {
     const theorem = infer('assume', { statement })
@@ -113,15 +121,14 @@ export function run(d: Derivation, state: State = (e) => e): Transcript {
     assume: (statement) => postulate('assumption', statement),
     define: (statement) => postulate('definition', statement),
     given: () => [...given],
-    calc: (first, further = []) => stating(calc(say(first), [...given, ...further]), say),
+    calc: (first, further = []) => stating(calc(say.expression(first), [...given, ...further]), say),
     show: (chain) => {
       const theorem = chain.theorem()
       note({ kind: 'chain', chain, theorem })
       return theorem
     },
     prove: (statement, step, further = []) => {
-      const [left, right] = [say(statement.left), say(statement.right)]
-      return step.prove(relate(left, statement.relation, right), [...given, ...further])
+      return step.prove(stateRelation(statement, say), [...given, ...further])
     },
     infer: (rule, inputs, premises) => infer(rule, stateInputs(inputs, say), premises),
     result: (id, title, theorem) => {
@@ -136,19 +143,32 @@ export function run(d: Derivation, state: State = (e) => e): Transcript {
   return { name: d.name, title: d.title, entries: Object.freeze(entries), results, stated }
 }
 
+interface Say {
+  readonly expression: (e: Operand) => Expression
+  readonly relation: (r: RelationSymbol) => RelationSymbol
+}
+
+const stateRelation = (r: Relation, say: Say): Relation =>
+  relate(say.expression(r.left), say.relation(r.relation), say.expression(r.right))
+
 /** The inputs with the expressions and the relations among them stated. */
-function stateInputs<I>(inputs: I, say: (e: Operand) => Expression): I {
+function stateInputs<I>(inputs: I, say: Say): I {
   const fields = Object.entries(inputs as Readonly<Record<string, unknown>>).map(([field, value]) => {
-    if (isExpression(value)) return [field, say(value)] as const
+    if (isExpression(value)) return [field, say.expression(value)] as const
     if (!isProposition(value) || value.kind !== 'relation') return [field, value] as const
-    return [field, relate(say(value.left), value.relation, say(value.right))] as const
+    return [field, stateRelation(value, say)] as const
   })
   return Object.fromEntries(fields) as I
 }
 
-/** A chain whose further expressions are stated through `say`. */
-function stating(chain: Chain, say: (e: Operand) => Expression): Chain {
-  const link = (method: 'eq' | 'le' | 'lt' | 'ge' | 'gt') => (next: Operand, step: Step) =>
-    stating(chain[method](say(next), step), say)
-  return Object.freeze({ ...chain, eq: link('eq'), le: link('le'), lt: link('lt'), ge: link('ge'), gt: link('gt') })
+const methods = { '=': 'eq', '≤': 'le', '<': 'lt', '≥': 'ge', '>': 'gt' } as const
+
+/** A chain whose further relations and expressions are stated through `say`. */
+function stating(chain: Chain, say: Say): Chain {
+  const link = (relation: keyof typeof methods) => (next: Operand, step: Step) => {
+    const stated = say.relation(relation)
+    if (stated === '≠') throw new RuleError('calc', 'wrong-shape', 'a chain cannot have a link ≠')
+    return stating(chain[methods[stated]](say.expression(next), step), say)
+  }
+  return Object.freeze({ ...chain, eq: link('='), le: link('≤'), lt: link('<'), ge: link('≥'), gt: link('>') })
 }

@@ -26,6 +26,7 @@ import { type Sequent, union } from './sequent.ts'
 const rules = Object.freeze({
   assume: logic.assume,
   discharge: logic.discharge,
+  weaken: logic.weaken,
   modusPonens: logic.modusPonens,
   equivalence: logic.equivalence,
   conjunction: logic.conjunction,

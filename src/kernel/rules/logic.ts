@@ -25,13 +25,27 @@ export function assume({ statement }: { statement: Proposition }): Sequent {
 }
 
 /**
- *         Γ ⊢ Q
- *     -------------- discharge      P does not depend on chance
- *     Γ − P ⊢ P ⇒ Q
+ *       Γ, P ⊢ Q
+ *     ------------- discharge      P does not depend on chance
+ *      Γ ⊢ P ⇒ Q
+ *
+ * Fails `wrong-premise` where P is no hypothesis: a condition that was not used is a slip more often than a wish (`weaken`).
  */
 export function discharge({ condition }: { condition: Proposition }, [premise]: readonly [Sequent]): Sequent {
   requireNonrandom('discharge', [condition])
+  if (!premise.hypotheses.some((h) => h.key === condition.key)) {
+    throw new RuleError('discharge', 'wrong-premise', 'the following is no hypothesis of the premise', [condition])
+  }
   return sequent(without(premise.hypotheses, condition), P.implication(condition, premise.conclusion))
+}
+
+/**
+ *       Γ ⊢ Q
+ *     ---------- weaken
+ *      Γ, P ⊢ Q
+ */
+export function weaken({ statement }: { statement: Proposition }, [premise]: readonly [Sequent]): Sequent {
+  return sequent([...premise.hypotheses, statement], premise.conclusion)
 }
 
 /**
