@@ -61,7 +61,7 @@ export function diagonalModes({ a, c, y2 }: DiagonalMoments, inflation: Rational
   return {
     secondMoment: y2,
     squaredSignal: merged?.reduce((sum, { squaredMoment }) => Q.add(sum, squaredMoment), Q.zero),
-    exact: merged !== undefined && merged.length <= mostExpandedModes ? expand(merged) : undefined,
+    exact: merged !== undefined && merged.length <= mostExpandedModes ? expandModes(merged) : undefined,
     single: single !== undefined && Q.isZero(single) ? undefined : single,
     list: terms,
     forms: (lambda, I) => sumModes(terms, lambda, I),
@@ -102,7 +102,7 @@ function sumModes<E>(modes: readonly Mode[], lambda: Interval<E>, I: Arithmetic<
 }
 
 /** N1/Q = Σ w_k/(e_k + λ) for different e_k, one term at a time: N1/Q + w/f = (N1 f + w Q)/(Q f). */
-function expand(modes: readonly Mode[]): ExactForms {
+export function expandModes(modes: readonly Mode[]): ExactForms {
   const factors = modes.map(({ eigenvalue }): IntegerPolynomial => [eigenvalue.num, eigenvalue.den])
   // w/(p/q + λ) = wq/(p + qλ)
   const weights = modes.map(({ squaredMoment, eigenvalue }) => Q.mul(squaredMoment, Q.fromInteger(eigenvalue.den)))

@@ -4,6 +4,7 @@ import type { Moments, Network } from '../models/index.ts'
 import type { Answer } from './answer.ts'
 import { checkAnswer } from './checks.ts'
 import { type SolveOptions, solveOneOutput } from './one-output.ts'
+import { solveSeveralOutputs } from './several-outputs.ts'
 
 /**
  * Solves and checks. The answer holds the global minimum with all stationary points of the reduced problem, the weights, and the results
@@ -30,6 +31,7 @@ export function solve(
 }
 
 function solveUnchecked(network: Network, moments: Moments, options: SolveOptions): Answer {
-  if (moments.kind !== 'several outputs') return solveOneOutput(network, moments, options)
-  throw new Error('several outputs')
+  return moments.kind === 'several outputs'
+    ? solveSeveralOutputs(network, moments, options)
+    : solveOneOutput(network, moments, options)
 }
