@@ -3,7 +3,7 @@
  * ranges, expectations and powers.
  *
  * Nothing is simplified on construction: what a script writes is what is printed. Normal forms are a type of their own
- * (`normal.ts`). Values are immutable (frozen). Bound indices are de Bruijn levels counted from the inside (`bound` 0
+ * (`normal/`). Values are immutable (frozen). Bound indices are de Bruijn levels counted from the inside (`bound` 0
  * belongs to the nearest binder), so expressions that differ only in the names of dummies are equal: equality is
  * equality of `key`; the name of a dummy is a printing `hint` outside the key.
  *
@@ -17,83 +17,9 @@ import type { Rational } from '../algebra/index.ts'
 import { rational as Q } from '../algebra/index.ts'
 import { expressionBrand, propositionBrand, variableBrand } from './brand.ts'
 import { ExpressionError } from './errors.ts'
-import type { Proposition } from './proposition.ts'
+import type { Dependence, Expression, FunctionName, Notation, Proposition, Sort, SourceRange, Variable } from './syntax.ts'
 
-export type Sort = 'real' | 'integer'
-
-/**
- * How a variable depends on a source of randomness: on all of it; on its layer given by argument `at`; or on its
- * layers 1 … (argument `upTo`). Distinct sources, and distinct layers of one source, are independent of each other.
- */
-export interface Dependence {
-  readonly source: string
-  readonly at?: number
-  readonly upTo?: number
-}
-
-/** How a variable with arguments is written: a_{i,j}, W^{(l)}_{ij} (first argument raised), or F(t). */
-export type Notation = 'subscript' | 'layer' | 'function'
-
-/** A declared variable: a scalar (arity 0), an indexed family, or a function of its arguments. */
-export interface Variable {
-  readonly name: string
-  readonly latex: string
-  readonly arity: number
-  readonly sort: Sort
-  readonly notation: Notation
-  readonly dependsOn: readonly Dependence[]
-  /** Identity in logic: name, arity, sort and dependence (not the notation). */
-  readonly key: string
-}
-
-/** A source of randomness to integrate over: all its layers, or the one layer `at`. */
-export interface SourceRange {
-  readonly source: string
-  readonly at?: Expression
-}
-
-/** The named functions; `max` and `min` take two or more arguments, the others one. */
-export type FunctionName = 'abs' | 'log' | 'exp' | 'sin' | 'cos' | 'max' | 'min'
-
-export type Expression =
-  | { readonly kind: 'number'; readonly value: Rational; readonly key: string }
-  | { readonly kind: 'variable'; readonly variable: Variable; readonly args: readonly Expression[]; readonly key: string }
-  | { readonly kind: 'bound'; readonly level: number; readonly key: string }
-  | { readonly kind: 'add'; readonly terms: readonly Expression[]; readonly key: string }
-  | { readonly kind: 'mul'; readonly factors: readonly Expression[]; readonly key: string }
-  | { readonly kind: 'neg'; readonly arg: Expression; readonly key: string }
-  | { readonly kind: 'div'; readonly numerator: Expression; readonly denominator: Expression; readonly key: string }
-  | { readonly kind: 'pow'; readonly base: Expression; readonly exponent: Expression; readonly key: string }
-  | { readonly kind: 'apply'; readonly fn: FunctionName; readonly args: readonly Expression[]; readonly key: string }
-  | { readonly kind: 'delta'; readonly i: Expression; readonly j: Expression; readonly key: string }
-  | {
-      readonly kind: 'sum' | 'product'
-      readonly hint: string
-      readonly lower: Expression
-      readonly upper: Expression
-      /** Binds level 0. */
-      readonly body: Expression
-      readonly key: string
-    }
-  | { readonly kind: 'expectation'; readonly over: readonly SourceRange[]; readonly body: Expression; readonly key: string }
-  | {
-      /** The derivative of body (a function of bound level 0) with respect to it, at the point `at`. */
-      readonly kind: 'derivative'
-      readonly hint: string
-      readonly body: Expression
-      readonly at: Expression
-      readonly key: string
-    }
-  | {
-      /** inf of the objective over all values of the variables that satisfy the conditions (variables bound by name). */
-      readonly kind: 'infimum'
-      readonly variables: readonly Variable[]
-      readonly objective: Expression
-      readonly conditions: readonly Proposition[]
-      readonly key: string
-    }
-
-export type ExpressionKind = Expression['kind']
+export type { Dependence, Expression, ExpressionKind, FunctionName, Notation, Sort, SourceRange, Variable } from './syntax.ts'
 
 // ---------------------------------------------------------------- variables
 

@@ -6,51 +6,10 @@
 
 import { propositionBrand } from './brand.ts'
 import { ExpressionError } from './errors.ts'
-import { type Expression, isExpression, type Sort } from './expression.ts'
+import { isExpression } from './expression.ts'
+import type { Expression, Proposition, Relation, RelationSymbol, Sort } from './syntax.ts'
 
-export type RelationSymbol = '=' | '≠' | '<' | '≤' | '>' | '≥'
-
-export type Proposition =
-  | {
-      readonly kind: 'relation'
-      readonly relation: RelationSymbol
-      readonly left: Expression
-      readonly right: Expression
-      readonly key: string
-    }
-  | { readonly kind: 'and' | 'or'; readonly parts: readonly Proposition[]; readonly key: string }
-  | { readonly kind: 'implies'; readonly condition: Proposition; readonly conclusion: Proposition; readonly key: string }
-  | { readonly kind: 'iff'; readonly left: Proposition; readonly right: Proposition; readonly key: string }
-  | {
-      /** For all (for some) values of the sort that satisfy the conditions: body. */
-      readonly kind: 'forall' | 'exists'
-      readonly hint: string
-      readonly sort: Sort
-      readonly conditions: readonly Proposition[]
-      readonly body: Proposition
-      readonly key: string
-    }
-  | {
-      /** The equation body(x) = 0 (bound level 0 is x) has exactly, or at most, `count` solutions x > 0. */
-      readonly kind: 'positiveRoots'
-      readonly hint: string
-      readonly body: Expression
-      readonly quantity: 'exactly' | 'atMost'
-      readonly count: number
-      readonly key: string
-    }
-  | {
-      /** body(x) tends to `value` as x → 0⁺ or x → ∞ (bound level 0 is x, a real or an integer). */
-      readonly kind: 'limit'
-      readonly hint: string
-      readonly sort: Sort
-      readonly body: Expression
-      readonly towards: '0+' | '∞'
-      readonly value: Expression | '∞'
-      readonly key: string
-    }
-
-export type Relation = Extract<Proposition, { kind: 'relation' }>
+export type { Proposition, Relation, RelationSymbol } from './syntax.ts'
 
 const { seal } = propositionBrand
 
