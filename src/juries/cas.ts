@@ -12,12 +12,13 @@ import type { Equation } from './plain/equations.ts'
 import { equationsOf } from './plain/equations.ts'
 import { valueAt } from './plain/exact.ts'
 import { SpecializationError } from './plain/failure.ts'
+import type { Divisor } from './plain/fraction.ts'
 import { clear } from './plain/fraction.ts'
 import type { Plain } from './plain/plain.ts'
 import * as P from './plain/plain.ts'
 import type { PlainClaim } from './plain/plain-claim.ts'
 import type { SamplePoint } from './plain/points.ts'
-import { pointsFor } from './plain/points.ts'
+import { pointsFor, vanishingPoint } from './plain/points.ts'
 import { relationsOf } from './plain/statement.ts'
 import { Wording } from './plain/wording.ts'
 import type { SpecializeOptions } from './specialize.ts'
@@ -98,6 +99,8 @@ class Session {
       if (open.length > 0) return { verdict: 'gave up', detail: open[0]! }
       return { verdict: 'undecided', detail: 'no equation is left at the integers tried' }
     }
+    if (special.undefinedAt.length > 0)
+      return { verdict: 'undecided', detail: `${special.undefinedAt[0]}; else ${this.#engine} finds 0` }
     const where = agreed.filter((at) => at !== '')
     const equations = count === 1 ? 'one equation' : `${count} equations`
     const places = where.length === 0 ? '' : ` at ${where.join('; ')}`
@@ -106,15 +109,19 @@ class Session {
     return { verdict: 'agrees', detail: `${equations}${places}: expand = 0${cleared}, exact substitution = 0${missing}` }
   }
 
-  /** The first finding that is no agreement, with its place; agreement where all equations agree. */
+  /** A refutation, or the first finding that is no agreement, with its place; agreement where all equations agree. */
   async #plainClaim(claim: Claim, equations: readonly Equation[], plain: PlainClaim): Promise<Finding> {
     const place = plain.at === '' ? '' : ` at ${plain.at}`
     if (equations.length > maxEquations) return { verdict: 'gave up', detail: `${equations.length} equations${place}` }
+    let worst: Finding = { verdict: 'agrees', detail: '' }
     for (const equation of equations) {
       const finding = await this.#equation(claim, equation, plain)
-      if (finding.verdict !== 'agrees') return { ...finding, detail: `${finding.detail}${place}` }
+      if (finding.verdict === 'agrees') continue
+      const placed = { ...finding, detail: `${finding.detail}${place}` }
+      if (finding.verdict === 'refutes') return placed
+      if (worst.verdict === 'agrees') worst = placed
     }
-    return { verdict: 'agrees', detail: '' }
+    return worst
   }
 
   /** Whether one equation comes to 0, and if not, what exact points say. */
@@ -122,7 +129,7 @@ class Session {
     const whole = P.difference(equation.left, equation.right)
     const fraction = attempt(() => clear(whole))
     if (fraction instanceof SpecializationError) return { verdict: 'gave up', detail: fraction.message }
-    this.#hasDenominators ||= fraction.divisors.size > 0
+    this.#hasDenominators ||= fraction.met.size > 0
     const words = new Wording()
     const text = words.write(fraction.numerator)
     const expanded = await this.#ask({ kind: 'expand', text, derivatives: words.derivatives })
@@ -132,13 +139,14 @@ class Session {
     let finding: Finding | undefined
     for (const point of points) finding ??= await this.#atPoint(whole, point)
     if (isZero) {
-      if (finding === undefined || finding.verdict === 'gave up') return finding ?? { verdict: 'agrees', detail: '' }
+      if (finding === undefined) return whereDefined(plain, equation, [...fraction.met.values()])
+      if (finding.verdict === 'gave up') return finding
       return { verdict: 'gave up', detail: `${this.#engine} contradicts itself: expand = 0, but ${finding.detail}` }
     }
     const left = `expand leaves ${shortened(words.read(expanded.text))}`
     if (finding === undefined && points.length > 0) {
       const vanishes = `${left}, which is 0 at ${points.length} exact points`
-      const untold = untoldOf(plain, fraction.numerator)
+      const untold = untoldOf(plain, equation, fraction.numerator)
       const cause = untold === undefined ? `${this.#engine}'s own fault` : `${this.#engine} is not told ${untold}`
       return this.#arbitrated(claim, { verdict: 'gave up', detail: `${vanishes}: ${cause}` }, plain)
     }
@@ -197,11 +205,21 @@ class Session {
   }
 }
 
+/** Agreement, unless a denominator vanishes somewhere in the claim. */
+function whereDefined(plain: PlainClaim, equation: Equation, divisors: readonly Divisor[]): Finding {
+  const found = vanishingPoint(plain, equation, divisors)
+  if (found === undefined) return { verdict: 'agrees', detail: '' }
+  const values = Object.entries(found.shown).map(([name, value]) => `${name} = ${value}`)
+  return { verdict: 'undecided', detail: `expand = 0, but the hypotheses allow a denominator to vanish: ${values.join(', ')}` }
+}
+
 /** What the engine would have to know beyond polynomials: the meaning of a symbol, or an equation among the hypotheses. */
-function untoldOf(plain: PlainClaim, numerator: Plain): string | undefined {
+function untoldOf(plain: PlainClaim, equation: Equation, numerator: Plain): string | undefined {
   const symbol = plain.abbreviations.find((a) => P.occurs(a.symbol, numerator))?.symbol
   if (symbol !== undefined) return `what ${symbol.name} is`
-  return plain.hypotheses.some((h) => relationsOf(h).some((r) => r.relation === '=')) ? 'the equations assumed' : undefined
+  return [...plain.hypotheses, ...equation.assumptions].some((h) => relationsOf(h).some((r) => r.relation === '='))
+    ? 'the equations assumed'
+    : undefined
 }
 
 function attempt<A>(compute: () => A): A | SpecializationError {

@@ -26,44 +26,51 @@ import type { Statement } from './plain/statement.ts'
 import * as S from './plain/statement.ts'
 
 export type Specialization =
-  | { readonly ok: true; readonly claims: readonly PlainClaim[] }
+  | {
+      readonly ok: true
+      readonly claims: readonly PlainClaim[]
+      /** Integers that the hypotheses allow and at which the claim may be undefined, with the reason. */
+      readonly undefinedAt: readonly string[]
+    }
   | { readonly ok: false; readonly reason: string }
 
 export type { PlainClaim }
 
 export interface SpecializeOptions {
-  /** How many choices of the integers to treat (default 3). */
+  /** How many choices of the integers to treat, up to two of them at the edge of what is allowed (default 4). */
   readonly choices?: number
   /** The largest number of nodes of a plain claim (default 60000). */
   readonly maxNodes?: number
 }
 
 /** The plain claims, or why there are none. */
-export function specialize(claim: Claim, { choices = 3, maxNodes = 60_000 }: SpecializeOptions = {}): Specialization {
+export function specialize(claim: Claim, { choices = 4, maxNodes = 60_000 }: SpecializeOptions = {}): Specialization {
   const rules = rulesOf(claim.hypotheses)
   const found = new Map<string, PlainClaim>()
   let reason = 'no choice of small integers satisfies the hypotheses'
   const onIntegers = claim.hypotheses.filter((h) => [...freeVariablesOf(h).values()].every((v) => v.sort === 'integer'))
+  const undefinedAt = new Set<string>()
   const search = (order: 'telling' | 'small', wanted: number): void => {
     let failures = 0
+    let picked = 0
     for (const choice of integerChoices(claim, order)) {
-      if (found.size >= wanted || failures > maxFailures) return
+      if (picked >= wanted || failures > maxFailures) return
       if (isExcluded(onIntegers, choice)) continue
-      const plain = attempt(() => atChoice(claim, rules, choice, maxNodes))
+      const plain = found.get(choice.text) ?? attempt(() => atChoice(claim, rules, choice, maxNodes))
       if (plain instanceof SpecializationError) {
         reason = plain.message
+        if (plain.isUndefined) undefinedAt.add(`${plain.reason}${choice.text === '' ? '' : ` at ${choice.text}`}`)
         failures += 1
       } else if (plain !== undefined) {
         found.set(choice.text, plain)
-        // The smallest choice is the one that is wanted, also where it is there already.
-        if (order === 'small') return
+        picked += 1
       }
     }
   }
-  search('telling', Math.max(1, choices - 1))
-  search('small', choices)
-  search('telling', choices)
-  return found.size === 0 ? { ok: false, reason } : { ok: true, claims: [...found.values()] }
+  const edges = Math.min(2, choices - 1)
+  search('telling', choices - edges)
+  search('small', edges)
+  return found.size === 0 ? { ok: false, reason } : { ok: true, claims: [...found.values()], undefinedAt: [...undefinedAt] }
 }
 
 /** Choices at which the claim may fail to have a plain form before the search ends. */

@@ -88,8 +88,11 @@ class Session {
       if (finding.verdict === 'agrees') proved.push(plain.at)
       else open.push({ ...finding, detail: `${finding.detail}${place}` })
     }
+    const undecided = open.find((f) => f.verdict === 'undecided')
+    if (undecided !== undefined) return undecided
     const [first] = open
     if (proved.length === 0) return first ?? { verdict: 'undecided', detail: 'nothing to decide' }
+    if (special.undefinedAt.length > 0) return { verdict: 'undecided', detail: `${special.undefinedAt[0]}; unsat elsewhere` }
     const places = proved.filter((at) => at !== '')
     const rest = first === undefined ? '' : `; open: ${open.map((f) => f.detail).join('; ')}`
     return {

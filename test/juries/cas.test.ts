@@ -5,11 +5,13 @@ import * as assert from 'uvu/assert'
 import {
   abs,
   add,
+  div,
   eq,
   expectation,
   family,
   ge,
   gt,
+  iff,
   infimum,
   integer,
   limit,
@@ -60,6 +62,28 @@ for (const [engine, judge] of juries) {
     })
   }
 }
+
+const dropped = [
+  ['x/x = 1', claim(eq(div(real('x'), real('x')), 1)), 'the hypotheses allow a denominator to vanish: x = 0'],
+  ['1/(1/x) = x', claim(eq(div(1, div(1, real('x'))), real('x'))), 'the hypotheses allow a denominator to vanish: x = 0'],
+  [
+    '(n−1)/(n−1) = 1',
+    claim(eq(div(sub(integer('n'), 1), sub(integer('n'), 1)), 1), [ge(integer('n'), 1)]),
+    'a division by zero at n = 1',
+  ],
+] as const
+for (const [name, of, reason] of dropped) {
+  test(`no agreement where a condition was dropped: ${name}`, async () => {
+    const report = await judgeByNerdamer(of, limits)
+    assert.is(report.verdict, 'undecided')
+    assert.match(report.detail, reason)
+  })
+}
+
+test('of several equations a false one refutes, also behind one that is not settled', async () => {
+  const equivalent = iff(eq(real('x'), 1), eq(square(real('x')), 1))
+  assert.is((await judgeByNerdamer(claim(equivalent), limits)).verdict, 'refutes')
+})
 
 // ---------------------------------------------------------------- what is not applicable, and why
 

@@ -129,6 +129,46 @@ test('a definition under a condition is used where the condition is assumed, and
   assert.ok(without.lost.includes('F(…)'))
 })
 
+test('a definition holds near a point only where its condition holds strictly there', () => {
+  const F = family('F', 1, { notation: 'function' })
+  const definition = forAll(
+    'u',
+    'real',
+    (u) => eq(F(u), square(u)),
+    (u) => [ge(u, 0)],
+  )
+  const slope = eq(
+    B.derivative('u', (u) => F(u), t),
+    mul(2, t),
+  )
+  assert.is(plainClaims(slope, [definition, gt(t, 0)])[0]!.lost.length, 0)
+  assert.match(reasonOf(slope, [definition, ge(t, 0)]), 'a derivative of a root, an absolute value or an unknown function')
+})
+
+test('a body is not looked at where its index is out of range', () => {
+  const [plain] = plainClaims(
+    forAll(
+      'i',
+      'integer',
+      (i) => eq(mul(i, div(1, i)), 1),
+      (i) => [ge(i, -1), le(i, 1), B.ne(i, 0)],
+    ),
+  )
+  assert.is(S.constantTruth(plain!.conclusion), true)
+})
+
+test('integers that contradict the hypotheses only after unfolding are left out', () => {
+  assert.equal(
+    plainClaims(eq(x, n), [eq(a(1), n), eq(a(1), 3)]).map((c) => c.at),
+    ['n = 3'],
+  )
+})
+
+test('integers at which the claim is undefined are reported', () => {
+  const special = specialize(claim(eq(mul(div(1, sub(n, 1)), sub(n, 1)), 1), [ge(n, 1)]))
+  assert.equal(special.ok && special.undefinedAt, ['a division by zero at n = 1'])
+})
+
 test('a circular definition stays an equation', () => {
   const [b, c] = [real('b'), real('c')]
   const [plain] = plainClaims(eq(b, c), [eq(b, add(c, 1)), eq(c, sub(b, 1))])
@@ -163,6 +203,14 @@ const expected: readonly (readonly [string, Expression, string])[] = [
 for (const [name, e, text] of expected) {
   test(`expectations: ${name}`, () => assert.is(textOf(e, [...moments(1, v), ...moments(2, w)]), text))
 }
+
+test('a moment over several sources says nothing of one of them', () => {
+  const g = family('g', 0, { dependsOn: [{ source: 'ε' }, { source: 'η' }] })()
+  const both = (e: Expression): Expression => expectation(['ε', 'η'], e)
+  assert.is(textOf(both(g), [eq(both(g), 1)]), '1')
+  assert.is(textOf(E(g), [eq(both(g), 1)]), 'E[g] over ε')
+  assert.is(textOf(both(g), [eq(E(g), 1)]), 'E[g]')
+})
 
 test('an expectation over one layer leaves the others as they are', () => {
   const inner = expectation([{ source: 'ε', at: B.expr(1) }], mul(eps(1, 1), eps(2, 1)))
@@ -211,6 +259,8 @@ test('the meaning of |x|, max and min is among the hypotheses', () => {
 
 const refused: readonly (readonly [string, Proposition, readonly Proposition[]])[] = [
   ['a root of x, whose sign is not known', eq(B.sqrt(x), 1), []],
+  ['a root of x*y, whose sign is not known', eq(B.sqrt(mul(x, y)), 1), []],
+  ['a root of (x)^3, whose sign is not known', eq(B.sqrt(pow(x, 3)), 1), []],
   ['an exponent that is not fixed by the integers', eq(pow(x, y), 1), [gt(x, 0)]],
   ['an infimum', eq(B.infimum([x], square(x)), 0), []],
   ['a limit', B.limit('u', 'real', (u) => u, '∞', '∞'), []],

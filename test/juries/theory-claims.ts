@@ -213,6 +213,7 @@ export const inequalities: readonly NamedClaim[] = [
     ]),
   ),
   named('a x = a y and a ≠ 0 imply x = y', claim(B.implies(B.and(eq(mul(a, x), mul(a, y)), B.ne(a, 0)), eq(x, y)))),
+  named('√x ≥ 0', claim(ge(B.sqrt(x), 0), [ge(x, 0)])),
   named('|xy| = |x||y|', claim(eq(B.abs(mul(x, y)), mul(B.abs(x), B.abs(y))))),
   named(
     'one mode has at most two positive roots',

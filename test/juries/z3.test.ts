@@ -2,7 +2,7 @@
 
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { add, div, eq, ge, gt, integer, lt, mul, ne, pow, real, square } from '../../src/expr/build.ts'
+import { add, div, eq, expectation, family, ge, gt, integer, lt, mul, ne, neg, pow, real, square } from '../../src/expr/build.ts'
 import { claim } from '../../src/juries/claim.ts'
 import { createEnginePool } from '../../src/juries/worker/pool.ts'
 import { judgeByZ3 } from '../../src/juries/z3.ts'
@@ -54,6 +54,27 @@ test('a model with irrational values refutes nothing, since it was not checked',
   const report = await judgeByZ3(claim(ge(x, 0), [eq(square(x), 2)]), limits)
   assert.is(report.verdict, 'undecided')
   assert.match(report.detail, 'irrational')
+})
+
+test('a model of a weakened claim refutes nothing', async () => {
+  const u = family('u', 0, { dependsOn: [{ source: 'ω' }] })()
+  const report = await judgeByZ3(claim(ge(expectation(['ω'], square(u)), 0)), limits)
+  assert.is(report.verdict, 'undecided')
+  assert.match(report.detail, 'sat, with parts of the claim left out: E[u^2]')
+})
+
+test('a model that is none in exact arithmetic refutes nothing, and an unknown decides nothing', async () => {
+  const saying = (text: string) => ({ ask: async () => ({ ok: true, text }) as const, close: async () => {} })
+  const square1 = claim(ge(square(x), 0))
+  const wrong = await judgeByZ3(square1, { pool: saying('sat\n((v1 1.0))') })
+  assert.equal([wrong.verdict, wrong.detail], ['undecided', 'sat, but its model (x = 1) is none in exact arithmetic'])
+  assert.is((await judgeByZ3(square1, { pool: saying('unknown') })).verdict, 'undecided')
+  assert.is((await judgeByZ3(square1, { pool: saying('(error "no")') })).verdict, 'gave up')
+})
+
+test('one choice of integers that is undecided keeps the claim undecided', async () => {
+  const report = await judgeByZ3(claim(eq(mul(pow(x, n), pow(x, neg(n))), 1)), limits)
+  assert.is(report.verdict, 'undecided')
 })
 
 test('integers are fixed at values that the hypotheses allow', async () => {

@@ -27,9 +27,9 @@ const familyValues: readonly { readonly text: string; readonly at: (index: bigin
   { text: '0', at: () => 0n },
 ]
 
-/** Small values first, for engines that do not manage the telling ones. */
-const smallScalars = [1n, 0n, 2n, 3n, 4n, 5n, 6n, -1n]
-const smallFamilies = ['1', '0', '2', 'index', '2 + (index mod 2)', '3'].map((text) => familyValues.find((v) => v.text === text)!)
+/** Edges first: where statements fail that forget a condition; and for engines that do not manage the telling values. */
+const smallScalars = [-2n, -1n, 0n, 1n, 2n, 3n, 4n, 5n, 6n]
+const smallFamilies = ['0', '1', '2', 'index', '2 + (index mod 2)', '3'].map((text) => familyValues.find((v) => v.text === text)!)
 
 const maxChoices = 3000
 

@@ -77,7 +77,13 @@ export function interpret(e: Expression, env: Environment, scope: Scope): Plain 
 function near(at: Plain, by: PlainSymbol, scope: Scope): Scope {
   const [here, there] = [P.keyOf(at), P.keyOf(P.symbol(by))]
   const strict = [...scope.assumed].filter((key) => key.includes('<') && key.includes(here))
-  const inner = { ...scope, assumed: new Set([...scope.assumed, ...strict.map((key) => key.replaceAll(here, there))]) }
+  const inner = {
+    ...scope,
+    assumed: new Set([
+      ...scope.assumed,
+      ...strict.map((key) => key.replaceAll(here, there)).flatMap((key) => [key, key.replace('<', '≤')]),
+    ]),
+  }
   return isNonnegative(at, scope) ? withNonnegative(inner, P.symbol(by)) : inner
 }
 

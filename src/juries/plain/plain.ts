@@ -66,10 +66,16 @@ export function product(factors: readonly Plain[]): Plain {
     if (factor.kind === 'number') constant = Q.mul(constant, factor.value)
     else rest.push(factor)
   }
-  if (Q.isZero(constant)) return zero
+  if (Q.isZero(constant)) {
+    // 0 · (1/x) keeps its denominator, so that nobody forgets where it vanishes.
+    const quotients = rest.filter(hasQuotient)
+    return quotients.length === 0 ? zero : { kind: 'product', factors: [zero, ...quotients] }
+  }
   if (!Q.equals(constant, Q.one)) rest.unshift(number(constant))
   return rest.length === 0 ? one : rest.length === 1 ? (rest[0] as Plain) : { kind: 'product', factors: rest }
 }
+
+const hasQuotient = (p: Plain): boolean => p.kind === 'quotient' || children(p).some(hasQuotient)
 
 export const negative = (p: Plain): Plain => product([integer(-1), p])
 export const difference = (a: Plain, b: Plain): Plain => sum([a, negative(b)])
@@ -77,7 +83,7 @@ export const difference = (a: Plain, b: Plain): Plain => sum([a, negative(b)])
 /** @throws SpecializationError for a denominator that is the number zero: its value is unspecified */
 export function quotient(numerator: Plain, denominator: Plain): Plain {
   if (denominator.kind !== 'number') return { kind: 'quotient', numerator, denominator }
-  if (Q.isZero(denominator.value)) throw new SpecializationError('a division by zero')
+  if (Q.isZero(denominator.value)) throw new SpecializationError('a division by zero', true)
   return product([number(Q.inv(denominator.value)), numerator])
 }
 

@@ -5,6 +5,7 @@ import { rational as Q } from '../../algebra/index.ts'
 import type { Equation } from './equations.ts'
 import type { Point } from './exact.ts'
 import { truthAt, valueAt } from './exact.ts'
+import type { Divisor } from './fraction.ts'
 import * as P from './plain.ts'
 import type { PlainClaim } from './plain-claim.ts'
 import { describePoint } from './plain-claim.ts'
@@ -27,36 +28,56 @@ const maxDraws = 300
  * hold, if any such is found, else others.
  */
 export function pointsFor(plain: PlainClaim, equation: Equation, count: number): readonly SamplePoint[] {
-  const hypotheses = [...plain.hypotheses, ...equation.assumptions]
-  const abbreviated = new Map(plain.abbreviations.map((a) => [a.symbol.id, a]))
-  const symbols = [...S.symbolsOf([...hypotheses, S.relation(equation.left, '=', equation.right)]).values()]
-  const argument = P.symbolsOf(plain.abbreviations.flatMap((a) => a.args))
-  const free = [...new Map([...symbols, ...argument.values()].map((s) => [s.id, s])).values()].filter(
-    (s) => !abbreviated.has(s.id),
-  )
-  const positive = positiveSymbols(hypotheses)
-  const random = generator()
   const good: SamplePoint[] = []
   const other: SamplePoint[] = []
-  for (let draw = 0; draw < maxDraws && good.length < count; draw++) {
-    const point = new Map(free.map((s) => [s.id, randomValue(random, draw, positive.has(s.id))]))
-    if (!plain.abbreviations.every((a) => addAbbreviation(a, point))) continue
-    if (valueAt(equation.left, point) === undefined || valueAt(equation.right, point) === undefined) continue
-    const areTrue = hypotheses.every((h) => truthAt(h, point) === true)
-    const shown = describePoint(plain, free, point)
-    if (areTrue) good.push({ point, shown, isOfClaim: plain.lost.length === 0 })
-    else if (other.length < count) other.push({ point, shown, isOfClaim: false })
-    if (free.length === 0) break
+  for (const sample of draws(plain, equation)) {
+    if (good.length >= count) break
+    if (valueAt(equation.left, sample.point) === undefined || valueAt(equation.right, sample.point) === undefined) continue
+    if (sample.holds) good.push(sample)
+    else if (other.length < count) other.push(sample)
   }
   return good.length > 0 ? good : other
 }
 
-/** Symbols that a hypothesis bounds below by a number ≥ 0. */
-function positiveSymbols(hypotheses: readonly Statement[]): ReadonlySet<string> {
-  const found = new Set<string>()
+/** A point of the claim at which a denominator is zero, if the draws come across one. */
+export function vanishingPoint(plain: PlainClaim, equation: Equation, divisors: readonly Divisor[]): SamplePoint | undefined {
+  if (divisors.length === 0 || plain.lost.length > 0) return undefined
+  const isZero = (d: Divisor, point: Point): boolean => {
+    const value = valueAt(d.base, point)
+    return value !== undefined && Q.isZero(value)
+  }
+  for (const sample of draws(plain, equation)) {
+    if (sample.holds && divisors.some((d) => isZero(d, sample.point))) return sample
+  }
+  return undefined
+}
+
+/** Points at which the abbreviations have exact values, and whether the hypotheses hold there; always the same. */
+function* draws(plain: PlainClaim, equation: Equation): Generator<SamplePoint & { readonly holds: boolean }> {
+  const hypotheses = [...plain.hypotheses, ...equation.assumptions]
+  const abbreviated = new Map(plain.abbreviations.map((a) => [a.symbol.id, a]))
+  const symbols = [...S.symbolsOf([...hypotheses, S.relation(equation.left, '=', equation.right)]).values()]
+  const inner = P.symbolsOf(plain.abbreviations.flatMap((a) => a.args))
+  const free = [...new Map([...symbols, ...inner.values()].map((s) => [s.id, s])).values()].filter((s) => !abbreviated.has(s.id))
+  const bounded = boundedBelow(hypotheses)
+  const random = generator()
+  for (let draw = 0; draw < (free.length === 0 ? 1 : maxDraws); draw++) {
+    const point = new Map(free.map((s) => [s.id, randomValue(random, draw, bounded.get(s.id))]))
+    if (!plain.abbreviations.every((a) => addAbbreviation(a, point))) continue
+    const holds = hypotheses.every((h) => truthAt(h, point) === true)
+    yield { point, shown: describePoint(plain, free, point), isOfClaim: holds && plain.lost.length === 0, holds }
+  }
+}
+
+/** Symbols that a hypothesis bounds below by a number ≥ 0, and whether they may be 0. */
+function boundedBelow(hypotheses: readonly Statement[]): ReadonlyMap<string, '≥ 0' | '> 0'> {
+  const found = new Map<string, '≥ 0' | '> 0'>()
   for (const h of hypotheses.map(S.oriented)) {
     if (h.kind !== 'relation' || (h.relation !== '<' && h.relation !== '≤')) continue
-    if (h.left.kind === 'number' && Q.sign(h.left.value) >= 0 && h.right.kind === 'symbol') found.add(h.right.symbol.id)
+    if (h.left.kind !== 'number' || Q.sign(h.left.value) < 0 || h.right.kind !== 'symbol') continue
+    const { id } = h.right.symbol
+    const mayBeZero = h.relation === '≤' && Q.isZero(h.left.value) && found.get(id) !== '> 0'
+    found.set(id, mayBeZero ? '≥ 0' : '> 0')
   }
   return found
 }
@@ -71,10 +92,11 @@ function generator(): (n: number) => number {
 }
 
 /** Integers of at most 3 at first, then fractions with denominators up to 5. */
-function randomValue(random: (n: number) => number, draw: number, isPositive: boolean): Rational {
+function randomValue(random: (n: number) => number, draw: number, bound: '≥ 0' | '> 0' | undefined): Rational {
   const size = 3 + Math.floor(draw / 20)
   const denominator = draw < 4 ? 1 : 1 + random(Math.min(5, size))
-  const numerator = isPositive ? 1 + random(size) : random(2 * size + 1) - size
+  const lowest = bound === undefined ? -size : bound === '> 0' ? 1 : 0
+  const numerator = lowest + random(size - lowest + 1)
   return Q.make(BigInt(numerator), BigInt(denominator))
 }
 

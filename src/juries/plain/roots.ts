@@ -21,7 +21,7 @@ export function powerOf(base: Plain, exponent: Plain, scope: Scope): Plain {
 
 /** base^(num/den), den > 1. */
 function rationalPower(base: Plain, num: bigint, den: bigint, scope: Scope): Plain {
-  if (!isNonnegative(base, scope)) throw new SpecializationError(`a root of ${P.toText(base)}, whose sign is not known`)
+  if (!isNonnegative(base, scope)) throw new SpecializationError(`a root of ${P.toText(base)}, whose sign is not known`, true)
   if (num < 0n) return P.quotient(P.one, fractional(base, -num, den, scope))
   return fractional(base, num, den, scope)
 }

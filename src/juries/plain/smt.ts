@@ -24,7 +24,7 @@ export function clearStatement(s: Statement): Cleared {
     switch (x.kind) {
       case 'relation': {
         const fraction = clear(P.difference(withoutDerivatives(x.left), withoutDerivatives(x.right)))
-        for (const [key, d] of fraction.divisors) divisors.set(key, d)
+        for (const [key, d] of fraction.met) divisors.set(key, d)
         const odd = new Map(
           [...fraction.divisors].filter(([, d]) => d.exponent % 2 === 1).map(([k, d]) => [k, { ...d, exponent: 1 }]),
         )
