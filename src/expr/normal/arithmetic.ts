@@ -1,7 +1,7 @@
 /** Sums and products of normal forms, and the like terms, like bases and like denominators in them. */
 
 import { rational as Q } from '../../algebra/index.ts'
-import type { Normalizer } from './normalizer.ts'
+import { NEGATIVE, type Normalizer, NULL } from './normalizer.ts'
 import type { Atom, DenominatorFactor, Factor, Normal, Polynomial, Term } from './terms.ts'
 import * as T from './terms.ts'
 
@@ -149,17 +149,24 @@ export function settleFactor(n: Normalizer, atom: Atom, exponent: Normal): { fac
       return value !== undefined && Q.sign(value) > 0 ? { factor: { atom, exponent: T.ONE } } : { factor: { atom, exponent } }
     case 'constant':
     case 'base': {
+      if (atom.kind === 'constant' && atom.value === -1n) return { extra: n.power(T.integer(-1), exponent) }
       // keep the constant part of the exponent in [0, 1): the rest is an ordinary rational or polynomial
       const whole = integerPart(exponent)
-      if (whole === 0n) return { factor: { atom, exponent } }
+      if (whole === 0n || (whole < 0n && mayVanish(n, atom, exponent))) return { factor: { atom, exponent } }
       const rest = subNormals(n, exponent, T.fromRational(Q.fromInteger(whole)))
       const base = atom.kind === 'constant' ? T.fromRational(Q.fromInteger(atom.value)) : T.makeNormal(atom.polynomial)
       const extra = n.power(base, T.fromRational(Q.fromInteger(whole)))
       return rest.numerator.length === 0 ? { extra } : { factor: { atom, exponent: rest }, extra }
     }
-    case 'apply':
-      if (atom.fn === 'abs' && isEven(exponent)) return { extra: n.power(atom.args[0] as Normal, exponent) }
+    case 'apply': {
+      const [x] = atom.args as readonly [Normal]
+      if (atom.fn === 'abs' && isEven(exponent)) return { extra: n.power(x, exponent) }
+      if (atom.fn === 'exp' && exponent.constant === undefined) return { extra: n.apply('exp', [mulNormals(n, x, exponent)]) }
+      const power = T.asInteger(exponent)
+      if (atom.fn === 'abs' && power !== undefined && power !== 1 && (power > 0 || (n.signOf(x) & NULL) === 0))
+        return { factor: { atom, exponent: T.ONE }, extra: n.power(x, T.integer(power - 1)) }
       break
+    }
     default:
   }
   const whole = T.asInteger(exponent)
@@ -175,6 +182,13 @@ export function settleFactor(n: Normalizer, atom: Atom, exponent: Normal): { fac
   }
   return { factor: { atom, exponent } }
 }
+
+/** Whether x^{e−k} is defined for a reason other than that x is not zero: then x^{−k} must not be split off. */
+const mayVanish = (n: Normalizer, atom: Extract<Atom, { kind: 'constant' | 'base' }>, exponent: Normal): boolean =>
+  atom.kind === 'base' &&
+  exponent.constant === undefined &&
+  (n.signOf(exponent) & NEGATIVE) === 0 &&
+  (n.signOf(T.makeNormal(atom.polynomial)) & NULL) !== 0
 
 /** ⌊constant term⌋ of an exponent without denominator; 0 for one with a denominator. */
 export function integerPart(exponent: Normal): bigint {

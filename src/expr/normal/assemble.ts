@@ -1,13 +1,13 @@
 /** The normalizer: the parts of the normal form tied together for one set of facts and rules. */
 
 import type { Budget } from '../../algebra/budget.ts'
-import { DomainError, rational as Q } from '../../algebra/index.ts'
+import { DomainError, integer, rational as Q } from '../../algebra/index.ts'
 import { mapExpression } from '../binding.ts'
 import { EndlessRewritingError } from '../errors.ts'
 import type { Expression } from '../expression.ts'
 import * as X from '../expression.ts'
 import { addNormals, isIntegerValued, mulNormals, subNormals } from './arithmetic.ts'
-import { expectationOf } from './expectations.ts'
+import { expectationOf, isIntegratedOver, reachOfNormal } from './expectations.ts'
 import type { Fact } from './facts.ts'
 import { applyFunction } from './functions.ts'
 import { lowestTerms } from './lattice.ts'
@@ -17,8 +17,8 @@ import { powerOf } from './power.ts'
 import { openProduct, productOver } from './products.ts'
 import { deltaAtom, opaqueAtom, variableAtom } from './rename.ts'
 import { signsOf } from './signs.ts'
-import { multiply, openSum, sumOfNormal, sumOver } from './sums.ts'
-import type { Atom, Factor, Normal, NormalSource } from './terms.ts'
+import { openSum, sumOfNormal, sumOver } from './sums.ts'
+import type { Atom, Dummy, Factor, Normal, NormalSource } from './terms.ts'
 import * as T from './terms.ts'
 
 /** What one run of normalization collects. */
@@ -111,12 +111,22 @@ function isMet(n: Normalizer, condition: Obligation['condition'], subject: Norma
 
 const throughRules = (n: Normalizer, atom: Atom): Normal => n.rewrite(atom, 1)?.value ?? T.fromAtom(atom)
 
+/** δ_{ij} by the primitive numerator of i − j: its positive terms on one side, its negative ones on the other. */
 function deltaOf(n: Normalizer, i: Normal, j: Normal): Normal {
-  const difference = subNormals(n, i, j)
-  const signs = n.signOf(difference)
+  const { numerator } = n.canonical(subNormals(n, i, j))
+  const [first] = numerator
+  if (first === undefined) return T.ONE
+  const content = numerator.reduce(
+    (c, { coefficient: q }) => Q.make(integer.gcd(c.num, q.num), integer.lcm(c.den, q.den)),
+    Q.abs(first.coefficient),
+  )
+  const primitive = numerator.map((t) => ({ ...t, coefficient: Q.div(t.coefficient, content) }))
+  const signs = n.signOf(T.makeNormal(primitive))
   if (signs === NULL) return T.ONE
   if ((signs & NULL) === 0) return T.ZERO
-  return throughRules(n, deltaAtom(n.canonical(i), n.canonical(j)))
+  const side = (sign: number): Normal =>
+    T.makeNormal(primitive.flatMap((t) => (Q.sign(t.coefficient) === sign ? [{ ...t, coefficient: Q.abs(t.coefficient) }] : [])))
+  return throughRules(n, deltaAtom(side(1), side(-1)))
 }
 
 /** Questions about signs that come up inside questions about signs, at most this deep. */
@@ -133,6 +143,7 @@ function rewriteAtom(n: Normalizer, shared: Shared, atom: Atom, exponent: number
     const matcher = { pattern: rule.pattern, subtract: (a: Normal, b: Normal) => subNormals(n, a, b), substitute: n.substitute }
     const bindings: Bindings | undefined = matchAtom(matcher, rule.atom, atom, new Map())
     if (bindings === undefined || [...rule.pattern].some((id) => !bindings.has(id))) continue
+    if (rule.right.key.includes('E[') && [...bindings.values()].some((value) => reachOfNormal(value).length > 0)) continue
     const met = rule.conditions.every((c) => isMet(n, c.strict ? 'positive' : 'nonnegative', n.substitute(c.subject, bindings)))
     if (!met) continue
     // unfolding costs, so that equations that unfold each other for ever end in a clear error
@@ -179,7 +190,7 @@ function substituteAtom(n: Normalizer, atom: Atom, values: ReadonlyMap<number, N
     case 'dummy':
       return values.get(atom.id) ?? T.fromAtom(atom)
     case 'constant':
-      return T.fromAtom(atom)
+      return T.fromRational(Q.fromInteger(atom.value))
     case 'base':
       return go(T.makeNormal(atom.polynomial))
     case 'sum': {
@@ -187,24 +198,22 @@ function substituteAtom(n: Normalizer, atom: Atom, values: ReadonlyMap<number, N
       const dummies = opened.dummies.map((d) => ({ id: d.id, upper: go(d.upper) }))
       const inner = dummies.reduce((m, d) => m.withRange(d.id, d.upper), n)
       let body = T.ONE
-      for (const f of opened.factors) {
-        const plain = f.atom.kind === 'constant'
-        body = mulNormals(inner, body, plain ? multiply(inner, [f]) : substituteFactor(inner, f, values))
-      }
-      return dummies.some((d) => d.upper.constant !== undefined)
-        ? numericSum(n, dummies, body)
-        : sumOfNormal(inner, dummies, body)
+      for (const f of opened.factors) body = mulNormals(inner, body, substituteFactor(inner, f, values))
+      return dummies.some((d) => d.upper.constant !== undefined) ? numericSum(n, dummies, body) : sumOfNormal(n, dummies, body)
     }
     case 'product': {
       const { id, body } = openProduct(n, atom)
       const upper = go(atom.dummy.upper)
       return n.product(id, T.ONE, upper, substituteNormal(n.withRange(id, upper), body, values))
     }
-    case 'expectation':
-      return n.expectation(
-        atom.over.map((s): NormalSource => (s.at === undefined ? s : { source: s.source, at: go(s.at) })),
-        go(atom.body),
-      )
+    case 'expectation': {
+      const over = atom.over.map((s): NormalSource => (s.at === undefined ? s : { source: s.source, at: go(s.at) }))
+      const inside = T.dummiesOf(atom.body)
+      // a value that depends on chance stands for one outcome, which the expectation must not integrate over
+      if ([...values].some(([id, value]) => inside.has(id) && isIntegratedOver(n, over, value)))
+        n.require('nonzero', T.ZERO, 'a random value under an expectation over its source')
+      return n.expectation(over, go(atom.body))
+    }
     case 'apply':
       return atom.key.startsWith('undefined') ? T.fromAtom(atom) : n.apply(atom.fn, atom.args.map(go))
     case 'delta':
@@ -215,9 +224,11 @@ function substituteAtom(n: Normalizer, atom: Atom, values: ReadonlyMap<number, N
 }
 
 /** A sum some of whose limits have become numbers: summed one dummy after the other. */
-function numericSum(n: Normalizer, dummies: readonly { readonly id: number; readonly upper: Normal }[], body: Normal): Normal {
-  const [first, ...rest] = [...dummies].sort((a, b) => T.dummiesOf(b.upper).size - T.dummiesOf(a.upper).size)
+function numericSum(n: Normalizer, dummies: readonly Dummy[], body: Normal): Normal {
+  // the innermost first: no other range ends at it
+  const first = dummies.find((d) => !dummies.some((e) => T.dummiesOf(e.upper).has(d.id)))
   if (first === undefined) return body
+  const rest = dummies.filter((d) => d !== first)
   const outer = rest.reduce((m, d) => m.withRange(d.id, d.upper), n)
   return numericSum(n, rest, outer.sum(first.id, T.ONE, first.upper, body))
 }

@@ -26,7 +26,8 @@ export interface Reach {
 
 /** Which sources of randomness a factor depends on; what an expectation integrates over does not count. */
 export function reachOfFactor(f: Factor): readonly Reach[] {
-  return reachOfAtom(f.atom)
+  const reach = reachOfAtom(f.atom)
+  return f.exponent.constant === undefined ? [...reach, ...reachOfNormal(f.exponent)] : reach
 }
 
 export function reachOfNormal(a: Normal): readonly Reach[] {
@@ -91,6 +92,10 @@ const before = (n: Normalizer, end: Normal | undefined, start: Normal | undefine
 
 const asReach = (s: NormalSource): Reach =>
   s.at === undefined ? { source: s.source } : { source: s.source, from: s.at, to: s.at }
+
+/** Whether a value depends on what is integrated over, as far as is known. */
+export const isIntegratedOver = (n: Normalizer, over: readonly NormalSource[], value: Normal): boolean =>
+  reachOfNormal(value).some((r) => over.some((s) => !separate(n, r, asReach(s))))
 
 const touches = (n: Normalizer, f: Factor, over: readonly NormalSource[]): boolean =>
   reachOfFactor(f).some((r) => over.some((s) => !separate(n, r, asReach(s))))

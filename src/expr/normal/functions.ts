@@ -5,6 +5,7 @@ import type { FunctionName } from '../expression.ts'
 import { isEven, mulNormals, negateNormal } from './arithmetic.ts'
 import { unitize } from './lattice.ts'
 import { NEGATIVE, type Normalizer, NULL, POSITIVE } from './normalizer.ts'
+import { factorInteger } from './power.ts'
 import type { Atom, Normal } from './terms.ts'
 import * as T from './terms.ts'
 
@@ -46,9 +47,14 @@ function absolute(n: Normalizer, x: Normal): Normal {
   const { coefficient, monomial, polynomial } = unitize(n, x.numerator)
   let result = T.fromRational(Q.abs(coefficient))
   for (const f of monomial) {
+    if (f.atom.kind === 'constant' && f.atom.value === -1n) continue
     const known = (n.signOf(T.fromAtom(f.atom)) & NEGATIVE) === 0
-    const base = known || isEven(f.exponent) ? T.fromAtom(f.atom) : atom(n, 'abs', [T.fromAtom(f.atom)])
-    result = mulNormals(n, result, n.power(base, f.exponent))
+    const value = T.fromFactors([f])
+    result = mulNormals(
+      n,
+      result,
+      known || isEven(f.exponent) ? value : n.power(atom(n, 'abs', [T.fromAtom(f.atom)]), f.exponent),
+    )
   }
   const rest = T.makeNormal(polynomial)
   if (rest.key === '1') return result
@@ -59,48 +65,83 @@ function absolute(n: Normalizer, x: Normal): Normal {
 /** log of a product of quantities known to be positive is the sum; otherwise an atom with the obligation x > 0. */
 function logarithm(n: Normalizer, x: Normal): Normal {
   n.require('positive', x, 'log')
-  const only = x.numerator[0]
+  if (x.numerator.length === 0) return atom(n, 'log', [x])
+  const { numerator, denominator } = n.canonical(x)
+  const { coefficient, monomial, polynomial } = unitize(n, numerator)
   const splits =
-    x.numerator.length === 1 &&
-    only !== undefined &&
-    Q.sign(only.coefficient) > 0 &&
-    only.factors.every((f) => (n.signOf(T.fromAtom(f.atom)) & ~POSITIVE) === 0) &&
-    x.denominator.every((f) => (n.signOf(T.makeNormal(f.polynomial)) & ~POSITIVE) === 0)
-  if (!splits || only === undefined) return x.key === '1' ? T.ZERO : atom(n, 'log', [x])
-  let result = logRational(n, only.coefficient)
-  for (const f of only.factors) result = n.add(result, mulNormals(n, f.exponent, atom(n, 'log', [T.fromAtom(f.atom)])))
-  for (const f of x.denominator) {
+    Q.sign(coefficient) > 0 &&
+    monomial.every((f) => (n.signOf(T.fromAtom(f.atom)) & ~POSITIVE) === 0) &&
+    denominator.every((f) => (n.signOf(T.makeNormal(f.polynomial)) & ~POSITIVE) === 0)
+  if (!splits) return atom(n, 'log', [x])
+  let result = logRational(n, coefficient)
+  const rest = T.makeNormal(polynomial)
+  if (rest.key !== '1') result = n.add(result, atom(n, 'log', [rest]))
+  for (const f of monomial) result = n.add(result, mulNormals(n, f.exponent, logAtom(n, f.atom)))
+  for (const f of denominator) {
     result = n.add(result, mulNormals(n, T.integer(-f.power), atom(n, 'log', [T.makeNormal(f.polynomial)])))
   }
   return result
 }
 
-function logRational(n: Normalizer, q: Q.Rational): Normal {
-  if (Q.equals(q, Q.one)) return T.ZERO
-  const log = (value: bigint): Normal => (value === 1n ? T.ZERO : atom(n, 'log', [T.fromRational(Q.fromInteger(value))]))
-  return n.add(log(q.num), negateNormal(log(q.den)))
+function logAtom(n: Normalizer, a: Atom): Normal {
+  if (a.kind === 'apply' && a.fn === 'exp' && a.args.length === 1) return a.args[0] as Normal
+  if (a.kind === 'constant') return logRational(n, Q.fromInteger(a.value))
+  return atom(n, 'log', [a.kind === 'base' ? T.makeNormal(a.polynomial) : T.fromAtom(a)])
 }
 
-/** exp(Σ c·m) = Π exp(m)^c over the monomials m. */
+/** log of a positive rational by its primes. */
+function logRational(n: Normalizer, q: Q.Rational): Normal {
+  let result = T.ZERO
+  for (const [value, sign] of [
+    [q.num, 1],
+    [q.den, -1],
+  ] as const) {
+    for (const [prime, power] of factorInteger(value)) {
+      const log = atom(n, 'log', [T.fromRational(Q.fromInteger(prime))])
+      result = n.add(result, mulNormals(n, log, T.integer(sign * power)))
+    }
+  }
+  return result
+}
+
+/** exp(Σ c·m) = Π exp(m)^c over the monomials m, and exp(c·log x) = x^c. */
 function exponential(n: Normalizer, x: Normal): Normal {
-  if (x.denominator.length > 0) return atom(n, 'exp', [x])
+  if (x.denominator.length > 0) {
+    const { coefficient } = unitize(n, x.numerator)
+    const primitive = mulNormals(n, x, T.fromRational(Q.inv(coefficient)))
+    return n.power(atom(n, 'exp', [primitive]), T.fromRational(coefficient))
+  }
   let result = T.ONE
   for (const t of x.numerator) {
-    const made = atom(n, 'exp', [T.makeNormal([{ ...t, coefficient: Q.one }])])
-    result = mulNormals(n, result, n.power(made, T.fromRational(t.coefficient)))
+    const log = t.factors.find((f) => f.atom.kind === 'apply' && f.atom.fn === 'log' && f.exponent.key === '1')
+    const rest = T.makeNormal([
+      T.makeTerm(log === undefined ? Q.one : t.coefficient, log === undefined ? t.factors : t.factors.filter((f) => f !== log)),
+    ])
+    const value =
+      log?.atom.kind === 'apply'
+        ? n.power(log.atom.args[0] as Normal, rest)
+        : n.power(atom(n, 'exp', [rest]), T.fromRational(t.coefficient))
+    result = mulNormals(n, result, value)
   }
   return result
 }
 
 /** max and min: flattened, duplicates and known losers left out, arguments in canonical order. */
 function extreme(n: Normalizer, fn: 'max' | 'min', args: readonly Normal[]): Normal {
-  const distinct = [...new Map(args.map((a) => [n.canonical(a).key, n.canonical(a)])).values()]
+  const flat = args.flatMap((a) => {
+    const inner = T.asAtom(a)
+    return inner?.kind === 'apply' && inner.fn === fn ? inner.args : [n.canonical(a)]
+  })
+  const distinct = [...new Map(flat.map((a) => [a.key, a])).values()].sort((a, b) => (a.key < b.key ? -1 : 1))
   const beats = (a: Normal, b: Normal): boolean => {
     const difference = n.add(a, negateNormal(b))
     return (n.signOf(fn === 'max' ? difference : negateNormal(difference)) & NEGATIVE) === 0
   }
-  const kept = distinct.filter((a, i) => !distinct.some((b, j) => j !== i && beats(b, a) && !(beats(a, b) && i < j)))
-  const sorted = [...kept].sort((a, b) => (a.key < b.key ? -1 : 1))
+  // one after the other, so that of several equal ones a member stays
+  const sorted = distinct.reduce<readonly Normal[]>(
+    (kept, a) => (kept.some((b) => b !== a && beats(b, a)) ? kept.filter((b) => b !== a) : kept),
+    distinct,
+  )
   return sorted.length === 1 ? (sorted[0] as Normal) : atom(n, fn, sorted)
 }
 

@@ -1,6 +1,8 @@
 /** Matching of normal forms against patterns: pattern dummies stand for any normal form. */
 
 import { rational as Q } from '../../algebra/index.ts'
+import { isIntegerValued } from './arithmetic.ts'
+import { reachOfNormal } from './expectations.ts'
 import { renameFactors, renameNormal } from './rename.ts'
 import type { Atom, Factor, Normal, Polynomial } from './terms.ts'
 import * as T from './terms.ts'
@@ -16,7 +18,7 @@ export interface Matcher {
 
 /** All ways to bind the pattern dummies so that the pattern atom becomes the target (the first is enough for most). */
 export function matchAtom(m: Matcher, p: Atom, t: Atom, bindings: Bindings): Bindings | undefined {
-  if (p.kind === 'dummy' && m.pattern.has(p.id)) return bind(bindings, p.id, T.fromAtom(t))
+  if (p.kind === 'dummy' && m.pattern.has(p.id)) return bind(bindings, p, T.fromAtom(t))
   if (p.kind !== t.kind) return undefined
   if (p.key === t.key) return bindings
   switch (p.kind) {
@@ -54,7 +56,7 @@ export function matchAtom(m: Matcher, p: Atom, t: Atom, bindings: Bindings): Bin
         const [a, b] = [p.over[i]?.at, target.over[i]?.at]
         found = a === undefined || b === undefined ? (a === b ? found : undefined) : matchNormal(m, a, b, found)
       }
-      return found === undefined ? undefined : matchNormal(m, p.body, target.body, found)
+      return outsideOf(target, found === undefined ? undefined : matchNormal(m, p.body, target.body, found))
     }
     case 'dummy':
     case 'constant':
@@ -62,7 +64,9 @@ export function matchAtom(m: Matcher, p: Atom, t: Atom, bindings: Bindings): Bin
   }
 }
 
-function bind(bindings: Bindings, id: number, value: Normal): Bindings | undefined {
+/** A dummy that stands for integers takes nothing else. */
+function bind(bindings: Bindings, { id, sort }: Extract<Atom, { kind: 'dummy' }>, value: Normal): Bindings | undefined {
+  if (sort === 'integer' && !isIntegerValued(value)) return undefined
   const present = bindings.get(id)
   if (present !== undefined) return present.key === value.key ? bindings : undefined
   return new Map([...bindings, [id, value]])
@@ -105,7 +109,7 @@ function solveLinear(m: Matcher, p: Normal, t: Normal, bindings: Bindings): Bind
   const rest = p.numerator.filter((x) => x !== term)
   if (atom?.kind !== 'dummy' || rest.some((x) => x.factors.some((f) => T.dummiesOfFactor(f).has(id)))) return undefined
   const remainder = m.substitute(T.makeNormal(rest), bindings)
-  return bind(bindings, id, m.subtract(t, remainder))
+  return bind(bindings, atom, m.subtract(t, remainder))
 }
 
 /** Terms matched one to one, in any order (patterns are short). */
@@ -183,6 +187,13 @@ function matchSum(m: Matcher, p: Sum, t: Sum, bindings: Bindings): Bindings | un
     if (closed !== undefined) return closed
   }
   return undefined
+}
+
+/** A value stands for one outcome: it may not depend on what the expectation integrates over. */
+function outsideOf({ over }: Extract<Atom, { kind: 'expectation' }>, found: Bindings | undefined): Bindings | undefined {
+  if (found === undefined) return undefined
+  const sources = new Set(over.map((s) => s.source))
+  return [...found.values()].some((value) => reachOfNormal(value).some((r) => sources.has(r.source))) ? undefined : found
 }
 
 /** A binding may not contain a dummy of a sum or product that was entered. */

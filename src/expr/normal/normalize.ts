@@ -23,6 +23,8 @@ export { toExpression } from './to-expression.ts'
 
 /** Pattern dummies are numbered from here, far from open (positive small) and canonical (negative) dummies. */
 const firstPattern = 1_000_000_000
+/** Room for the pattern dummies of one reading of one statement: no two readings share any. */
+const patternRoom = 1000
 
 const defaultBudget: BudgetOptions = { maxSteps: 20_000_000 }
 
@@ -53,18 +55,19 @@ export function open(context: Context, budget: BudgetOptions = defaultBudget): S
  */
 export function createContext(assumptions: readonly Proposition[], equations: readonly Proposition[] = []): Context {
   // signs of plain symbols come first, so that the domains of roots and quotients in other assumptions are known
-  const simple = factsOf(assumptions, [])
-  const facts = factsOf(assumptions, simple)
-  const rules = equations.flatMap((p, origin) => ruleOf(p, origin, facts) ?? [])
+  const count = assumptions.length
+  const simple = factsOf(assumptions, [], 0)
+  const facts = factsOf(assumptions, simple, count)
+  const rules = equations.flatMap((p, origin) => ruleOf(p, origin, facts, 2 * count + origin) ?? [])
   return { facts, rules }
 }
 
-function factsOf(assumptions: readonly Proposition[], known: readonly Fact[]): readonly Fact[] {
-  return assumptions.flatMap((p, origin) => factsOfOne(p, origin, known))
+function factsOf(assumptions: readonly Proposition[], known: readonly Fact[], reading: number): readonly Fact[] {
+  return assumptions.flatMap((p, origin) => factsOfOne(p, origin, known, reading + origin))
 }
 
-function factsOfOne(p: Proposition, origin: number, known: readonly Fact[]): readonly Fact[] {
-  const stripped = strip(p, known)
+function factsOfOne(p: Proposition, origin: number, known: readonly Fact[], reading: number): readonly Fact[] {
+  const stripped = strip(p, known, reading)
   if (stripped === undefined) return []
   const { n, record, bodies, pattern, conditions } = stripped
   return bodies.flatMap(({ relation, loose }): Fact[] => {
@@ -108,7 +111,7 @@ interface Stripped {
 }
 
 /** ∀x (conditions ⇒ relation) with its quantified variables as pattern dummies; undefined for other statements. */
-function strip(p: Proposition, known: readonly Fact[]): Stripped | undefined {
+function strip(p: Proposition, known: readonly Fact[], reading: number): Stripped | undefined {
   const pattern = new Set<number>()
   const conditions: Condition[] = []
   const record = emptyRecord()
@@ -123,7 +126,7 @@ function strip(p: Proposition, known: readonly Fact[]): Stripped | undefined {
       case 'and':
         return q.parts.every((part) => visit(part, loose))
       case 'forall': {
-        const id = firstPattern + pattern.size
+        const id = firstPattern + patternRoom * reading + pattern.size
         pattern.add(id)
         const inner = [T.dummy(id, q.sort), ...loose]
         return q.conditions.every((c) => condition(c, inner)) && visit(q.body, inner)
@@ -151,8 +154,8 @@ function strip(p: Proposition, known: readonly Fact[]): Stripped | undefined {
   return { n, record, bodies, pattern, conditions }
 }
 
-function ruleOf(p: Proposition, origin: number, known: readonly Fact[]): Rule | undefined {
-  const stripped = strip(p, known)
+function ruleOf(p: Proposition, origin: number, known: readonly Fact[], reading: number): Rule | undefined {
+  const stripped = strip(p, known, reading)
   const body = stripped?.bodies[0]
   if (stripped === undefined || body === undefined || stripped.bodies.length > 1 || body.relation.relation !== '=')
     return undefined

@@ -7,10 +7,11 @@
  * are ≥ 0. A power outside these is recorded as an obligation; a product is split only where each part allows it.
  */
 
-import { rational as Q, type Rational } from '../../algebra/index.ts'
+import { integer, rational as Q, type Rational } from '../../algebra/index.ts'
 import { isEven, isIntegerValued, mulNormals, settleFactor, subNormals } from './arithmetic.ts'
 import { divideByPolynomial, perfectPowers, unitize } from './lattice.ts'
 import { NEGATIVE, type Normalizer, POSITIVE } from './normalizer.ts'
+import { baseAtom } from './rename.ts'
 import type { Atom, Factor, Normal, Polynomial, Term } from './terms.ts'
 import * as T from './terms.ts'
 
@@ -28,7 +29,11 @@ export function powerOf(n: Normalizer, base: Normal, exponent: Normal): Normal {
 
 /** base^k for a whole k ≥ 1 by repeated squaring; a single term termwise. */
 function wholePower(n: Normalizer, base: Normal, k: number): Normal {
-  if (base.constant !== undefined) return T.fromRational(Q.pow(base.constant, k))
+  if (base.constant !== undefined) {
+    const { num, den } = base.constant
+    n.spend(Math.ceil((k * integer.bitLength(num * den)) / 16))
+    return T.fromRational(Q.pow(base.constant, k))
+  }
   const [only] = base.numerator
   if (base.numerator.length === 1 && only !== undefined && base.denominator.length === 0) {
     return factorsToPower(n, only.factors, T.integer(k), Q.pow(only.coefficient, k))
@@ -84,20 +89,28 @@ function undefinedPower(base: Normal, exponent: Normal): Normal {
 function generalPower(n: Normalizer, base: Normal, exponent: Normal): Normal {
   const integral = isIntegerValued(exponent)
   requireDomain(n, base, exponent, integral)
-  if (base.constant !== undefined && Q.equals(base.constant, Q.one)) return T.ONE
-  if (base.numerator.length === 0) return (n.signOf(exponent) & ~POSITIVE) === 0 ? T.ZERO : undefinedPower(base, exponent)
-  if (base.denominator.length > 0) {
-    const canonical = n.canonical(base)
-    const bottom = canonical.denominator.map((f) => ({ ...f, value: T.makeNormal(f.polynomial) }))
-    const splits = integral || bottom.every((f) => (n.signOf(f.value) & ~POSITIVE) === 0)
-    if (!splits) return opaquePower(n, canonical, exponent)
-    let result = generalPower(n, T.makeNormal(canonical.numerator), exponent)
-    for (const f of bottom) {
-      const inverse = mulNormals(n, exponent, T.integer(-f.power))
-      result = mulNormals(n, result, generalPower(n, f.value, inverse))
-    }
-    return result
+  if (base.numerator.length === 0) {
+    // 0⁰ is 1
+    return (n.signOf(exponent) & NEGATIVE) === 0 ? n.delta(exponent, T.ZERO) : undefinedPower(base, exponent)
   }
+  const { numerator, denominator } = n.canonical(base)
+  let top = T.makeNormal(numerator)
+  let below = T.ONE
+  for (const f of denominator) {
+    const value = T.makeNormal(f.polynomial)
+    const splits = integral || (n.signOf(value) & ~POSITIVE) === 0
+    // N/M = NM/M², and the square of M is that of |M| > 0
+    const odd = !splits && f.power % 2 !== 0
+    if (odd) top = mulNormals(n, top, value)
+    const size = splits ? value : n.apply('abs', [value])
+    const inverse = mulNormals(n, exponent, T.integer(odd ? -f.power - 1 : -f.power))
+    below = mulNormals(n, below, polynomialPower(n, size, inverse, integral))
+  }
+  return mulNormals(n, polynomialPower(n, top, exponent, integral), below)
+}
+
+/** base^exponent for a base without denominator, whose domain was asked for. */
+function polynomialPower(n: Normalizer, base: Normal, exponent: Normal, integral: boolean): Normal {
   const { coefficient, monomial, polynomial } = unitize(n, base.numerator)
   return splitPower(n, coefficient, monomial, polynomial, exponent, integral)
 }
@@ -161,8 +174,8 @@ function basePower(n: Normalizer, base: Normal, exponent: Normal, integral: bool
   if (base.numerator.length === 1 || integral) return opaquePower(n, base, exponent)
   const { constant, powers } = perfectPowers(n, base.numerator)
   if (powers.length === 1 && powers[0]?.power === 1) return opaquePower(n, base, exponent)
-  let result = rationalPower(n, constant, exponent)
-  let kept = T.ONE
+  let result = rationalPower(n, Q.abs(constant), exponent)
+  let kept = T.integer(Q.sign(constant))
   for (const { polynomial, power } of powers) {
     const value = T.makeNormal(polynomial)
     const total = n.canonical(mulNormals(n, exponent, T.integer(power)))
@@ -175,15 +188,7 @@ function basePower(n: Normalizer, base: Normal, exponent: Normal, integral: bool
 }
 
 /** polynomial^exponent as a `base` atom, an integer constant in the exponent split off. */
-function opaquePower(n: Normalizer, base: Normal, exponent: Normal): Normal {
-  if (base.denominator.length > 0) {
-    const whole = n.canonical(base)
-    const atom: Atom = { kind: 'base', polynomial: whole.numerator, key: `(${whole.key})` }
-    return T.fromFactors([{ atom, exponent }])
-  }
-  const atom: Atom = { kind: 'base', polynomial: base.numerator, key: `(${base.key})` }
-  return settled(n, atom, exponent)
-}
+const opaquePower = (n: Normalizer, base: Normal, exponent: Normal): Normal => settled(n, baseAtom(base.numerator), exponent)
 
 // ---------------------------------------------------------------- powers of rationals
 
@@ -205,12 +210,16 @@ export function rationalPower(n: Normalizer, q: Rational, exponent: Normal): Nor
 function constantPower(n: Normalizer, value: bigint, exponent: Normal): Normal {
   const atom: Atom = { kind: 'constant', value, key: `{${value}}` }
   if (value === -1n) {
-    // (−1)^e depends on e modulo 2 only
+    // (−1)^e depends on e modulo 2 only, where m² is m
+    const odd = exponent.numerator.filter((t) => t.coefficient.num % 2n !== 0n)
+    const linear = odd.map((t) =>
+      T.makeTerm(
+        Q.one,
+        t.factors.map(({ atom: a }): Factor => ({ atom: a, exponent: T.ONE })),
+      ),
+    )
     const rest = T.makeNormal(
-      exponent.numerator.flatMap((t): Term[] => {
-        const odd = ((t.coefficient.num % 2n) + 2n) % 2n
-        return odd === 0n ? [] : [{ ...t, coefficient: Q.one }]
-      }),
+      T.collect(linear).flatMap((t): Term[] => (t.coefficient.num % 2n === 0n ? [] : [{ ...t, coefficient: Q.one }])),
     )
     const sign = rest.numerator.find((t) => t.key === '')
     const symbolic = subNormals(n, rest, T.fromRational(sign?.coefficient ?? Q.zero))
@@ -221,7 +230,7 @@ function constantPower(n: Normalizer, value: bigint, exponent: Normal): Normal {
 }
 
 /** Trial division by primes below 2¹⁴; what remains is returned whole (a prime, or a product of large primes). */
-function factorInteger(value: bigint): readonly (readonly [bigint, number])[] {
+export function factorInteger(value: bigint): readonly (readonly [bigint, number])[] {
   const found: [bigint, number][] = []
   let rest = value
   for (let p = 2n; p * p <= rest && p < 16384n; p += p === 2n ? 1n : 2n) {

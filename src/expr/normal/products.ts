@@ -72,8 +72,8 @@ function wholeProduct(n: Normalizer, id: number, upper: Normal, base: Normal): N
 }
 
 function makeProduct(n: Normalizer, id: number, upper: Normal, body: Normal): Normal {
-  const inside = [...body.numerator, ...upper.numerator].flatMap((t) => t.factors)
-  const height = 1 + T.heightOf(inside)
+  const inside = [...body.numerator, ...body.denominator.flatMap((f) => f.polynomial), ...upper.numerator]
+  const height = 1 + T.heightOf(inside.flatMap((t) => t.factors))
   const name = -(64 * height + 2)
   const atom = productAtom({ id: name, upper }, renameNormal(body, new Map([[id, name]])), height)
   const rewritten = n.rewrite(atom, 1)

@@ -7,7 +7,7 @@
 
 import { rational as Q } from '../../algebra/index.ts'
 import { isEven, isIntegerValued, subNormals } from './arithmetic.ts'
-import { signOfExpectation } from './expectations.ts'
+import { reachOfNormal, signOfExpectation } from './expectations.ts'
 import { addSigns, type Fact, mulSigns, negateSigns } from './facts.ts'
 import { signOfFunction } from './functions.ts'
 import { type Bindings, matchAtom } from './match.ts'
@@ -162,6 +162,7 @@ function instancesAt(s: SignSearch, fact: Fact, x: Normal): readonly Fact[] {
   for (const factor of new Set(x.numerator.flatMap((t) => t.factors))) {
     const bindings: Bindings | undefined = matchAtom(matcher, anchor.atom, factor.atom, new Map())
     if (bindings === undefined || [...fact.pattern].some((id) => !bindings.has(id))) continue
+    if (fact.subject.key.includes('E[') && [...bindings.values()].some((value) => reachOfNormal(value).length > 0)) continue
     if (!fact.conditions.every((c) => holds(s, n.substitute(c.subject, bindings), c.strict))) continue
     found.push({ ...fact, pattern: new Set(), conditions: [], subject: n.substitute(fact.subject, bindings) })
   }

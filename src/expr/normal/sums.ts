@@ -77,7 +77,7 @@ function sumOfProduct(n: Normalizer, dummies: readonly Dummy[], factors: readonl
   n.spend(factors.length + 1)
   const position = factors.findIndex((f) => opensUnder(f, dummies))
   if (position >= 0) return flatten(n, dummies, factors, position, coefficient)
-  const contracted = contract(within(n, dummies), dummies, factors)
+  const contracted = contract(n, dummies, factors)
   if (contracted !== undefined)
     return mulNormals(n, sumOfNormal(n, contracted.dummies, contracted.body), T.fromRational(coefficient))
   const free = dummies.find(
@@ -87,6 +87,7 @@ function sumOfProduct(n: Normalizer, dummies: readonly Dummy[], factors: readonl
     const rest = dummies.filter((d) => d !== free)
     const around = within(n, rest)
     around.require('nonnegative', free.upper, 'the number of members of a range')
+    requireOutside(around, factors)
     const body = mulNormals(around, free.upper, multiply(around, factors))
     const total = rest.length === 0 ? body : sumOfNormal(n, rest, body)
     return mulNormals(n, total, T.fromRational(coefficient))
@@ -149,7 +150,10 @@ export function openSum(n: Normalizer, atom: Atom): { readonly dummies: readonly
   }
 }
 
-/** Σ_j δ_{jk} f(j) = f(k) for the first delta that fixes a dummy to a value known to lie in its range. */
+/**
+ * Σ_j δ_{jk} f(j) = f(k) for the first delta that fixes a dummy to a value known to lie in its range. The range is judged
+ * outside j: that j has a value, and all ranges that end at j, say nothing about k.
+ */
 function contract(
   n: Normalizer,
   dummies: readonly Dummy[],
@@ -157,23 +161,58 @@ function contract(
 ): { readonly dummies: readonly Dummy[]; readonly body: Normal } | undefined {
   for (const f of factors) {
     if (f.atom.kind !== 'delta' || f.exponent.key !== '1') continue
-    for (const [side, value] of [
-      [f.atom.i, f.atom.j],
-      [f.atom.j, f.atom.i],
-    ] as const) {
-      const fixed = dummies.find((d) => d.id === T.asDummy(side))
-      if (fixed === undefined || T.dummiesOf(value).has(fixed.id) || T.dummiesOf(fixed.upper).has(fixed.id)) continue
-      if (!isIntegerValued(value) || !inRange(n, value, fixed.upper)) continue
+    const difference = subNormals(n, f.atom.i, f.atom.j)
+    for (const fixed of dummies) {
+      const value = solveFor(n, difference, fixed.id)
+      if (value === undefined || !isIntegerValued(value)) continue
+      const inside = dependents(dummies, fixed)
+      if ([...T.dummiesOf(value)].some((id) => inside.has(id))) continue
+      const around = within(
+        n,
+        dummies.filter((d) => !inside.has(d.id)),
+      )
+      if (!inRange(around, value, fixed.upper)) continue
       const values = new Map([[fixed.id, value]])
-      const rest = factors.filter((g) => g !== f)
       const remaining = dummies.filter((d) => d !== fixed).map((d) => ({ id: d.id, upper: n.substitute(d.upper, values) }))
+      const inner = within(n, remaining)
       let body = T.ONE
-      for (const g of rest) body = mulNormals(n, body, n.substituteFactor(g, values))
-      if (remaining.length > 0) return { dummies: remaining, body }
-      return { dummies: [], body }
+      for (const g of factors) if (g !== f) body = mulNormals(inner, body, inner.substituteFactor(g, values))
+      return { dummies: remaining, body }
     }
   }
   return undefined
+}
+
+/** The value of a dummy at which a difference ±dummy + rest vanishes. */
+function solveFor(n: Normalizer, difference: Normal, id: number): Normal | undefined {
+  if (difference.denominator.length > 0) return undefined
+  const [term, ...others] = difference.numerator.filter((t) => t.factors.some((f) => T.dummiesOfFactor(f).has(id)))
+  if (term === undefined || others.length > 0 || term.factors.length !== 1) return undefined
+  const [factor] = term.factors as readonly [Factor]
+  if (factor.atom.kind !== 'dummy' || factor.atom.id !== id || factor.exponent.key !== '1') return undefined
+  const rest = T.makeNormal(difference.numerator.filter((t) => t !== term))
+  return mulNormals(n, rest, T.fromRational(Q.neg(Q.inv(term.coefficient))))
+}
+
+/** A dummy and those whose ranges end at it, directly or through others. */
+function dependents(dummies: readonly Dummy[], first: Dummy): ReadonlySet<number> {
+  const found = new Set([first.id])
+  for (let size = 0; size < found.size; ) {
+    size = found.size
+    for (const d of dummies) if ([...T.dummiesOf(d.upper)].some((id) => found.has(id))) found.add(d.id)
+  }
+  return found
+}
+
+/**
+ * A quotient that is defined wherever the range has members may be undefined outside it, where the sum is 0: 1/n in
+ * Σ_{k=1}^n 1/n. What leaves a sum must be defined outside as well.
+ */
+function requireOutside(n: Normalizer, factors: readonly Factor[]): void {
+  for (const { atom, exponent } of factors) {
+    if ((n.signOf(exponent) & NEGATIVE) === 0) continue
+    n.require('nonzero', atom.kind === 'base' ? T.makeNormal(atom.polynomial) : T.fromAtom(atom), 'a quotient before a sum')
+  }
 }
 
 function inRange(n: Normalizer, value: Normal, upper: Normal): boolean {
@@ -197,13 +236,14 @@ function connectedParts(n: Normalizer, dummies: readonly Dummy[], factors: reado
   for (const f of factors) link(T.dummiesOfFactor(f))
   for (const d of dummies) link([d.id, ...T.dummiesOf(d.upper)])
   const rootOf = (f: Factor): number | undefined => [...T.dummiesOfFactor(f)].filter((id) => component.has(id)).map(root)[0]
-  let result = multiply(
-    n,
-    factors.filter((f) => rootOf(f) === undefined),
-  )
+  const outside = factors.filter((f) => rootOf(f) === undefined)
+  requireOutside(n, outside)
+  let result = multiply(n, outside)
   for (const r of new Set(dummies.map((d) => root(d.id)))) {
     const mine = dummies.filter((d) => root(d.id) === r)
-    const { sign, atom } = labelSum(n, mine, T.sortFactors(factors.filter((f) => rootOf(f) === r)))
+    const inside = factors.filter((f) => rootOf(f) === r)
+    if (mine.length < dummies.length) requireOutside(within(n, mine), inside)
+    const { sign, atom } = labelSum(n, mine, T.sortFactors(inside))
     const rewritten = n.rewrite(atom, 1)
     const value = rewritten === undefined ? T.fromAtom(atom) : rewritten.value
     result = mulNormals(n, result, sign < 0 ? mulNormals(n, value, T.integer(-1)) : value)
