@@ -14,7 +14,11 @@ export async function solveFile(spec: string, options: SolveArguments): Promise<
     const { weights, digits, method } = options
     const writeWeights = weights === undefined ? undefined : weightWriter(weights)
     const specification = readSpecification(readSpec(spec), tablesBeside(spec))
-    const answer = solve(specification, { digits, ...(method === undefined ? {} : { method }) })
+    const answer = solve(specification, {
+      digits,
+      allWeights: weights !== undefined,
+      ...(method === undefined ? {} : { method }),
+    })
     writeWeights?.(answer, digits)
     process.stdout.write(
       options.json === true

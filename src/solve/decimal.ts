@@ -1,6 +1,6 @@
 /** Certified decimals: an enclosure of a real number as text, with significant digits and bounds on both sides. */
 
-import { type interval, rational as Q, type Rational } from '../algebra/index.ts'
+import { integer, type interval, rational as Q, type Rational } from '../algebra/index.ts'
 
 /** A real number x with lo ≤ x ≤ hi. */
 export type Enclosure = interval.Interval<Rational>
@@ -28,15 +28,22 @@ export function toDecimal(x: Enclosure, digits: number): Decimal {
 const two = Q.fromInteger(2n)
 
 /**
- * Whether the enclosure shows `digits` digits: its width is below a unit in the last of them, or below `scale`·10^−digits where the
- * number may be 0.
+ * A test whether an enclosure shows `digits` digits: its width is below a unit in the last of them, or below `scale`·10^−digits where the
+ * number may be 0. Integers only: no fraction is reduced.
  */
-export function hasDigits({ lo, hi }: Enclosure, digits: number, scale: Rational = Q.zero): boolean {
-  const width = Q.sub(hi, lo)
-  if (Q.isZero(width)) return true
-  const size = Q.sign(lo) === Q.sign(hi) ? Q.min(Q.abs(lo), Q.abs(hi)) : Q.zero
-  return Q.compare(Q.mul(width, Q.fromInteger(10n ** BigInt(digits + 1))), Q.max(size, scale)) <= 0
+export function digitsTest(digits: number, scale: Rational = Q.zero): (x: Enclosure) => boolean {
+  const power = 10n ** BigInt(digits + 1)
+  return ({ lo, hi }) => {
+    const width = hi.num * lo.den - lo.num * hi.den
+    if (width === 0n) return true
+    // width/(lo.den·hi.den)·power ≤ |lo| or |hi|, whichever is smaller
+    const scaled = width * power
+    const isSmall = Q.sign(lo) === Q.sign(hi) && scaled <= abs(lo.num) * hi.den && scaled <= abs(hi.num) * lo.den
+    return isSmall || scaled * scale.den <= scale.num * lo.den * hi.den
+  }
 }
+
+const abs = (a: bigint): bigint => (a < 0n ? -a : a)
 
 /**
  * a rounded to `digits` significant digits, in plain notation for magnitudes from 10⁻⁷ to 10^max(digits, 21) and with an exponent elsewhere.
@@ -45,21 +52,25 @@ export function hasDigits({ lo, hi }: Enclosure, digits: number, scale: Rational
 export function toSignificant(a: Rational, digits: number, rounding: Q.Rounding): string {
   if (Q.isZero(a)) return '0'
   const exponent = decimalExponent(a)
-  const unit = powerOfTen(exponent - digits + 1)
-  const scaled = Q.div(a, unit)
-  const rounded = rounding === 'floor' ? Q.floor(scaled) : rounding === 'ceil' ? Q.ceil(scaled) : nearest(scaled)
-  const isExact = Q.isInteger(scaled)
-  const magnitude = (rounded < 0n ? -rounded : rounded).toString()
+  // a·10^(digits − 1 − exponent) as an unreduced fraction
+  const shift = digits - 1 - exponent
+  const [num, den] = shift >= 0 ? [a.num * 10n ** BigInt(shift), a.den] : [a.num, a.den * 10n ** BigInt(-shift)]
+  const quotient = num / den
+  const rest = num % den
+  const rounded = quotient + roundingStep(rest, den, rounding)
+  const magnitude = abs(rounded).toString()
   // rounding up may give one more digit
-  const shift = exponent + (magnitude.length - digits)
   const text = magnitude.slice(0, digits)
-  const sign = rounded < 0n ? '-' : ''
-  return sign + place(isExact ? text.replace(/0+$/, '') : text, shift, digits)
+  const sign = num < 0n ? '-' : ''
+  return sign + place(rest === 0n ? text.replace(/0+$/, '') : text, exponent + (magnitude.length - digits), digits)
 }
 
-const nearest = (a: Rational): bigint => (a.num < 0n ? -Q.floor(Q.add(Q.neg(a), half)) : Q.floor(Q.add(a, half)))
-
-const half = Q.make(1n, 2n)
+/** What is added to the quotient truncated toward 0. */
+function roundingStep(rest: bigint, den: bigint, rounding: Q.Rounding): bigint {
+  if (rest === 0n) return 0n
+  if (rounding === 'nearest') return 2n * abs(rest) < den ? 0n : rest < 0n ? -1n : 1n
+  return rounding === 'floor' ? (rest < 0n ? -1n : 0n) : rest > 0n ? 1n : 0n
+}
 
 /** Digits d_0 d_1 … as d_0.d_1… · 10^exponent. */
 function place(digits: string, exponent: number, significant: number): string {
@@ -75,9 +86,11 @@ function place(digits: string, exponent: number, significant: number): string {
 
 /** e with 10^e ≤ |a| < 10^{e+1}, a ≠ 0. */
 function decimalExponent(a: Rational): number {
-  const [num, den] = [Q.abs(a).num.toString().length, a.den.toString().length]
-  const guess = num - den
-  return Q.compare(Q.abs(a), powerOfTen(guess)) >= 0 ? guess : guess - 1
+  const num = abs(a.num)
+  // a guess from the sizes in bits, right up to one
+  const guess = Math.floor((integer.bitLength(num) - integer.bitLength(a.den)) * Math.log10(2))
+  for (let e = guess + 1; ; e--) {
+    const isBelow = e >= 0 ? num >= a.den * 10n ** BigInt(e) : num * 10n ** BigInt(-e) >= a.den
+    if (isBelow) return e
+  }
 }
-
-const powerOfTen = (e: number): Rational => Q.pow(Q.fromInteger(10n), e)

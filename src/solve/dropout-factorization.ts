@@ -158,7 +158,7 @@ function evaluate(
       }
     },
     ({ loss, singularValues, mapValues, m, weights }) => [
-      [loss],
+      [loss, point(y2)],
       singularValues,
       mapValues,
       m.flat(),

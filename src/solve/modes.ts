@@ -26,6 +26,8 @@ export interface ExactForms {
 
 /** The data of one output as the solver sees them. */
 export interface Modes {
+  /** d_0 */
+  readonly inputs: number
   readonly secondMoment: Rational
   /** |c|², exactly where that is not a sum of thousands of fractions. */
   readonly squaredSignal: Rational | undefined
@@ -59,6 +61,7 @@ export function diagonalModes({ a, c, y2 }: DiagonalMoments, inflation: Rational
   const single = merged?.length === 1 ? merged[0]!.eigenvalue : isotropic
   const terms = merged ?? list
   return {
+    inputs: a.length,
     secondMoment: y2,
     squaredSignal: merged?.reduce((sum, { squaredMoment }) => Q.add(sum, squaredMoment), Q.zero),
     exact: merged !== undefined && merged.length <= mostExpandedModes ? expandModes(merged) : undefined,
@@ -136,6 +139,7 @@ export function fullModes({ A, c, y2, variances }: FullMoments, inflation: Ratio
   const squaredFactors = scaled?.squaredFactors
   const [constant, linearTerm] = denominator
   return {
+    inputs: A.length,
     secondMoment: variances === undefined ? y2 : Q.div(y2, variances.target),
     squaredSignal: leadingRatio(first, denominator),
     exact: { denominator, first, second },

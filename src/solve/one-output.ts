@@ -17,6 +17,8 @@ export interface SolveOptions {
   readonly digits?: number
   /** `exact` expands the mode polynomial, `certified` never does; by default as the size allows. */
   readonly method?: 'exact' | 'certified'
+  /** Weights are computed up to `mostWeights` entries, or, where this is set, however many they are. */
+  readonly allWeights?: boolean
 }
 
 /** Mode polynomials of a degree up to this are expanded. */
@@ -34,13 +36,13 @@ export function solveOneOutput(
   const modes = moments.kind === 'diagonal' ? diagonalModes(moments, inflation) : fullModes(moments, inflation)
   const base = { inflation, product, secondMoment: modes.secondMoment, signal: signalOf(modes, digits) }
   const hasSignal = modes.squaredSignal === undefined || !Q.isZero(modes.squaredSignal)
-  if (!hasSignal) return { ...base, ...withoutSignal(network, modes, digits) }
+  if (!hasSignal) return { ...base, ...withoutSignal(network, modes, options) }
   if (network.depth === 0) return { ...base, ...ridge(network, modes, digits) }
-  if (Q.isZero(product)) return { ...base, ...withoutDecay(network, modes, digits) }
+  if (Q.isZero(product)) return { ...base, ...withoutDecay(network, modes, options) }
   const { roots, method } = findRoots(network, modes, options)
   const found = landscape(modes, network.depth, product, roots.roots, digits)
   const trivial = found.root === undefined
-  const tooMany = countWeights(network) > mostWeights
+  const tooMany = omitsWeights(network, options)
   const weights = tooMany
     ? null
     : found.root === undefined
@@ -62,9 +64,12 @@ export function solveOneOutput(
     thresholds: modes.single === undefined ? undefined : thresholds(modes.single, network.depth, product, digits),
     weights,
     checks,
-    notes: tooMany ? [`${countWeights(network)} weights were not written out`] : [],
+    notes: tooMany ? [`the ${countWeights(network)} weights are computed only on request`] : [],
   }
 }
+
+const omitsWeights = (network: Network, { allWeights }: SolveOptions): boolean =>
+  allWeights !== true && countWeights(network) > mostWeights
 
 function undecided(open: number, decided: boolean): Check {
   const reasons = [
@@ -114,7 +119,8 @@ type Rest = Omit<SingleAnswer, 'inflation' | 'product' | 'secondMoment' | 'signa
 const zeroDecays = ({ decay }: Network): number => decay.filter(Q.isZero).length
 
 /** c = 0: nothing can be explained, and θ = 0 is a global minimum. */
-function withoutSignal(network: Network, modes: Modes, digits: number): Rest {
+function withoutSignal(network: Network, modes: Modes, options: SolveOptions): Rest {
+  const { digits = 30 } = options
   const origin = originPoint(modes, 'global minimum')
   const isFree = zeroDecays(network) > 0
   const product = decayProduct(network)
@@ -130,7 +136,7 @@ function withoutSignal(network: Network, modes: Modes, digits: number): Rest {
     m: origin.m,
     stationary: [origin],
     thresholds: hasThresholds ? thresholds(modes.single!, network.depth, product, digits) : undefined,
-    weights: countWeights(network) > mostWeights ? null : zeroWeights(network),
+    weights: omitsWeights(network, options) ? null : zeroWeights(network),
     checks: [],
     notes: ['c = 0: the inputs tell nothing about the target'],
   }
@@ -174,7 +180,8 @@ const constantRoot = (lambda: Q.Rational): Pick<Root, 'enclose' | 'exact'> => ({
 })
 
 /** G = 0 with c ≠ 0, D ≥ 1: the infimum is that of least squares with inflated noise; attained only where no layer decays. */
-function withoutDecay(network: Network, modes: Modes, digits: number): Rest {
+function withoutDecay(network: Network, modes: Modes, options: SolveOptions): Rest {
+  const { digits = 30 } = options
   const { depth, decay } = network
   const free = zeroDecays(network)
   const attained = free === decay.length
@@ -191,7 +198,7 @@ function withoutDecay(network: Network, modes: Modes, digits: number): Rest {
   const minimum: StationaryPoint = { t, lambda, loss: values.loss, kind: 'global minimum' as Kind, m: values.m }
   const weights: Weights | null | undefined = !attained
     ? undefined
-    : countWeights(network) > mostWeights
+    : omitsWeights(network, options)
       ? null
       : undecayedWeights(network, modes, digits)
   return {

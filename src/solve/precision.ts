@@ -1,7 +1,7 @@
 /** Repeats an enclosing computation with growing precision until its results show the digits that are wanted. */
 
 import { interval, rational as Q, type Rational } from '../algebra/index.ts'
-import { type Enclosure, hasDigits } from './decimal.ts'
+import { digitsTest, type Enclosure } from './decimal.ts'
 
 export type Arithmetic<E> = interval.IntervalArithmetic<E>
 
@@ -25,17 +25,25 @@ export function toDigits<A>(
     const wanted = Math.ceil(bits / 3.33)
     const result = exact
       ? computation(interval.rationalIntervals(bits), wanted, (x) => x)
-      : computation(interval.dyadicIntervals(bits), wanted, ({ lo, hi }) => ({
-          lo: interval.dyadic.toRational(lo),
-          hi: interval.dyadic.toRational(hi),
-        }))
+      : computation(interval.dyadicIntervals(bits), wanted, ({ lo, hi }) => ({ lo: toRational(lo), hi: toRational(hi) }))
     if (bits > mostBits || valuesOf(result).every((group) => showDigits(group, digits))) return result
   }
 }
 
 /** Numbers of one vector: each shows its digits, or is small against the largest. */
 function showDigits(group: readonly Enclosure[], digits: number): boolean {
-  const size = group.reduce((largest, { lo, hi }) => Q.max(largest, Q.max(Q.abs(lo), Q.abs(hi))), Q.zero)
+  const size =
+    group.length > 1 ? group.reduce((largest, { lo, hi }) => Q.max(largest, Q.max(Q.abs(lo), Q.abs(hi))), Q.zero) : Q.zero
   const scale: Rational = group.length > 1 ? Q.mul(size, Q.pow(Q.fromInteger(10n), -digits)) : Q.zero
-  return group.every((x) => hasDigits(x, digits, scale))
+  const isShown = digitsTest(digits, scale)
+  return group.every(isShown)
+}
+
+/** The exact value; powers of two are cancelled by their count, not by a gcd. */
+function toRational({ mantissa, exponent }: interval.Dyadic): Rational {
+  if (mantissa === 0n) return Q.zero
+  if (exponent >= 0) return Q.fromInteger(mantissa << BigInt(exponent))
+  const lowest = mantissa & -mantissa
+  const zeros = Math.min(-exponent, lowest === 1n ? 0 : lowest.toString(2).length - 1)
+  return { num: mantissa >> BigInt(zeros), den: 1n << BigInt(-exponent - zeros) }
 }

@@ -17,8 +17,14 @@ export interface Values {
   readonly m: readonly Enclosure[]
 }
 
-/** F = y2 − cᵀm + Dλ|m|², t = |m|^{2/(D+1)} and m at λ; rational roots give rational values where these are rational. */
-export function valuesAt(modes: Modes, depth: number, root: Pick<Root, 'enclose' | 'exact'>, digits: number): Values {
+/** F = y2 − cᵀm + Dλ|m|², t = |m|^{2/(D+1)} and, if wanted, m at λ; rational roots give rational values where these are rational. */
+export function valuesAt(
+  modes: Modes,
+  depth: number,
+  root: Pick<Root, 'enclose' | 'exact'>,
+  digits: number,
+  withMap = true,
+): Values {
   const isRational = root.exact !== undefined && algebraic.isRational(root.exact)
   return toDigits<Values>(
     digits,
@@ -33,7 +39,7 @@ export function valuesAt(modes: Modes, depth: number, root: Pick<Root, 'enclose'
         t: out(I.root(positive(second, I), depth + 1)),
         loss: out(I.add(I.sub(I.fromRational(modes.secondMoment), first), penalty)),
         squaredNorm: out(second),
-        m: modes.solution(lambda, I).map(out),
+        m: withMap ? modes.solution(lambda, I).map(out) : [],
       }
     },
     ({ lambda, t, loss, squaredNorm, m }) => [[lambda], [t], [loss], [squaredNorm], m],
@@ -106,45 +112,55 @@ export interface Landscape {
   readonly minimum: StationaryPoint
   /** The nontrivial point that has the least loss, as a root; undefined where the origin alone has it. */
   readonly root: Root | undefined
-  readonly values: Values | undefined
   /** How many of the points share the least loss. */
   readonly ties: number
   /** Whether every comparison was decided. */
   readonly decided: boolean
 }
 
+/** With more inputs than this, m is computed for the global minimum only. */
+const manyInputs = 1000
+
 /** F at the origin and at all roots (ascending λ), sorted into global minima, local minima and saddles. For D ≥ 1 and G > 0. */
 export function landscape(modes: Modes, depth: number, product: Rational, roots: readonly Root[], digits: number): Landscape {
+  const withMap = modes.inputs <= manyInputs
+  const values = new Map(roots.map((root) => [root, valuesAt(modes, depth, root, digits, withMap)]))
+  const lossOf = (place: Place): Enclosure => (place === 'origin' ? point(modes.secondMoment) : values.get(place)!.loss)
   const originIsMinimum = depth >= 2 || isBelowFirstOrder(modes, product)
-  const candidates: Place[] = [...roots.filter(({ shape }) => shape === 'minimum')]
+  const candidates: Place[] = roots.filter(({ shape }) => shape === 'minimum')
   if (originIsMinimum) candidates.push('origin')
   let decided = true
   let least: Place[] = []
   for (const candidate of candidates) {
-    const order = least.length === 0 ? -1 : compareLosses(modes, depth, product, candidate, least[0]!)
+    const best = least[0]
+    const order =
+      best === undefined ? -1 : (apart(lossOf(candidate), lossOf(best)) ?? compareLosses(modes, depth, product, candidate, best))
     if (order === undefined) decided = false
     if (order === -1) least = [candidate]
     else if (order !== 1) least.push(candidate)
   }
   const kindOf = (place: Place, isMinimum: boolean): Kind =>
     least.includes(place) ? 'global minimum' : isMinimum ? 'local minimum' : 'saddle'
-  const computed = roots.map((root) => {
-    const values = valuesAt(modes, depth, root, digits)
-    const lambda = root.exact === undefined ? { enclosure: values.lambda } : { enclosure: values.lambda, exact: root.exact }
-    const { t, loss, m } = values
-    const stationary: StationaryPoint = { t, lambda, loss, m, kind: kindOf(root, root.shape === 'minimum') }
-    return { root, values, stationary }
+  const chosen = roots.find((root) => least.includes(root))
+  const points = roots.map((root): StationaryPoint => {
+    const { t, loss, lambda, m } = root === chosen && !withMap ? valuesAt(modes, depth, root, digits) : values.get(root)!
+    const penalty = root.exact === undefined ? { enclosure: lambda } : { enclosure: lambda, exact: root.exact }
+    return { t, lambda: penalty, loss, m, kind: kindOf(root, root.shape === 'minimum') }
   })
   const origin = originPoint(modes, kindOf('origin', originIsMinimum))
-  const chosen = computed.find(({ root }) => least.includes(root))
   return {
-    points: [origin, ...computed.map(({ stationary }) => stationary).reverse()],
-    minimum: chosen?.stationary ?? origin,
-    root: chosen?.root,
-    values: chosen?.values,
+    points: [origin, ...points.toReversed()],
+    minimum: chosen === undefined ? origin : points[roots.indexOf(chosen)]!,
+    root: chosen,
     ties: least.length,
     decided,
   }
+}
+
+/** The order that disjoint enclosures show. */
+function apart(a: Enclosure, b: Enclosure): -1 | 1 | undefined {
+  if (Q.compare(a.hi, b.lo) < 0) return -1
+  return Q.compare(b.hi, a.lo) < 0 ? 1 : undefined
 }
 
 /** At D = 1 the origin is a minimum, and then the only one, iff |c|² ≤ G: F decreases at 0 otherwise. */
@@ -161,5 +177,5 @@ export const originPoint = (modes: Modes, kind: Kind): StationaryPoint => ({
   t: point(Q.zero),
   loss: point(modes.secondMoment),
   kind,
-  m: modes.solution(interval.rationalIntervals().one, interval.rationalIntervals()).map(() => point(Q.zero)),
+  m: Array.from({ length: modes.inputs }, () => point(Q.zero)),
 })

@@ -168,6 +168,6 @@ function assemble(
       const loss = out(data.reduce((sum, { gain }) => I.add(sum, gain), I.fromRational(y2)))
       return { loss, m, weights }
     },
-    ({ loss, m, weights }) => [[loss], m.flat(), ...weights.map((W) => W.flat())],
+    ({ loss, m, weights }) => [[loss, point(y2)], m.flat(), ...weights.map((W) => W.flat())],
   )
 }

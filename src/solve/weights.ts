@@ -9,8 +9,8 @@ import type { Modes } from './modes.ts'
 import { toDigits } from './precision.ts'
 import type { Root } from './roots.ts'
 
-/** More entries than this are not written out. */
-export const mostWeights = 2_000_000
+/** More entries than this are computed only on request. */
+export const mostWeights = 20_000
 
 export const countWeights = ({ widths, outputs }: Network): number =>
   [...widths.slice(1), outputs].reduce((sum, width, l) => sum + width * widths[l]!, 0)
