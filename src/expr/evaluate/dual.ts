@@ -47,12 +47,13 @@ const levelOf = (a: Real): number => (isDual(a) ? a.level : 0)
 export const valueAt = (a: Real, level: number): Real => (isDual(a) && a.level === level ? a.value : a)
 export const slopeAt = (a: Real, level: number): Real => (isDual(a) && a.level === level ? a.slope : Q.zero)
 
-const notDifferentiable = (what: string): EvaluationFailure =>
+export const notDifferentiable = (what: string): EvaluationFailure =>
   new EvaluationFailure('undecided', `derivative of ${what}: no rule of differentiation applies there`)
 
 /** Arithmetic with slopes over an arithmetic of scalars. */
 export function realArithmetic(scalars: ScalarArithmetic): RealArithmetic {
-  const dual = (level: number, value: Real, slope: Real): Real => (isZero(slope) ? value : { level, value, slope })
+  // a slope of 0 is kept: x² at 0 still varies, and its root has no derivative there
+  const dual = (level: number, value: Real, slope: Real): Real => ({ level, value, slope })
 
   const add = (a: Real, b: Real): Real => {
     if (!isDual(a) && !isDual(b)) return scalars.add(a, b)
@@ -93,15 +94,16 @@ export function realArithmetic(scalars: ScalarArithmetic): RealArithmetic {
     const [b, e] = [valueAt(base, level), valueAt(exponent, level)]
     const value = power(b, e)
     const [baseSlope, exponentSlope] = [slopeAt(base, level), slopeAt(exponent, level)]
-    const byBase = isZero(baseSlope) || isZero(e) ? Q.zero : mul(mul(e, powerBelow(b, e)), baseSlope)
-    const byExponent = isZero(exponentSlope) ? Q.zero : mul(mul(value, logOfPositive(b)), exponentSlope)
+    const [baseVaries, exponentVaries] = [levelOf(base) === level, levelOf(exponent) === level]
+    const byBase = !baseVaries || isZero(e) ? Q.zero : mul(mul(e, powerBelow(b, e)), baseSlope)
+    const byExponent = exponentVaries ? mul(mul(value, logOfPositive(b)), exponentSlope) : Q.zero
     return dual(level, value, add(byBase, byExponent))
   }
   /** b^(e−1), the factor in the derivative of bᵉ; one-sided at b = 0 unless e is an integer. */
   const powerBelow = (b: Real, e: Real): Real => {
     const [point, exponent] = [primal(b), primal(e)]
     const atZero = isExact(point) && point.num === 0n
-    if (atZero && !(isExact(exponent) && Q.isInteger(exponent))) throw notDifferentiable('a power at 0')
+    if (atZero && !(isExact(exponent) && Q.isInteger(exponent) && exponent.num !== 0n)) throw notDifferentiable('a power at 0')
     return isOne(e) ? Q.one : power(b, add(e, Q.fromInteger(-1n)))
   }
   const logOfPositive = (b: Real): Real => {

@@ -4,7 +4,7 @@ import type { Budget } from '../../algebra/budget.ts'
 import { rational as Q, type Rational } from '../../algebra/index.ts'
 import { mapExpression } from '../binding.ts'
 import { type Dependence, type Expression, mulAll, type SourceRange, type Variable } from '../expression.ts'
-import { isDual, primal, type Real, type RealArithmetic, realArithmetic, slopeAt } from './dual.ts'
+import { isDual, notDifferentiable, primal, type Real, type RealArithmetic, realArithmetic, slopeAt } from './dual.ts'
 import { EvaluationFailure, PointNeeded } from './failure.ts'
 import { type Instance, isDefinition, type PointOf } from './instance.ts'
 import { isExact, type Scalar, scalarArithmetic } from './scalar.ts'
@@ -133,6 +133,7 @@ export class Evaluator {
   #kronecker(i: Real, j: Real): Real {
     const order = this.#reals.scalars.compare(primal(i), primal(j))
     if (order === undefined) throw new EvaluationFailure('undecided', 'a Kronecker delta of numbers that may be equal')
+    if (order === 0 && (isDual(i) || isDual(j))) throw notDifferentiable('a Kronecker delta where its arguments meet')
     return order === 0 ? Q.one : Q.zero
   }
 
