@@ -25,6 +25,9 @@ export type { Dependence, Expression, ExpressionKind, FunctionName, Notation, So
 
 const validName = /^[\p{L}%][\p{L}\p{N}_'%]*$/u
 
+/** A string, not an object that reads differently each time: names become parts of keys. */
+const isName = (name: unknown): name is string => typeof name === 'string' && validName.test(name)
+
 export interface VariableOptions {
   readonly latex?: string
   readonly sort?: Sort
@@ -37,7 +40,7 @@ export interface VariableOptions {
  * @throws ExpressionError for a malformed name or a dependence on an argument that does not exist
  */
 export function declare(name: string, arity = 0, options: VariableOptions = {}): Variable {
-  if (!validName.test(name)) throw new ExpressionError('declare', JSON.stringify(name), 'a name of letters, digits and _')
+  if (!isName(name)) throw new ExpressionError('declare', JSON.stringify(name), 'a name of letters, digits and _')
   if (!Number.isInteger(arity) || arity < 0 || arity > 8)
     throw new ExpressionError('declare', `arity ${arity}`, 'an integer from 0 to 8')
   const dependsOn = Object.freeze(
@@ -46,6 +49,8 @@ export function declare(name: string, arity = 0, options: VariableOptions = {}):
       .sort((a, b) => (dependenceKey(a) < dependenceKey(b) ? -1 : 1)),
   )
   const sort = options.sort ?? 'real'
+  if (sort !== 'real' && sort !== 'integer')
+    throw new ExpressionError('declare', `sort ${JSON.stringify(sort)}`, 'real or integer')
   const key = `${name}/${arity}${sort === 'integer' ? 'i' : ''}${dependsOn.map((d) => `~${dependenceKey(d)}`).join('')}`
   return variableBrand.seal({
     name,
@@ -61,7 +66,7 @@ export function declare(name: string, arity = 0, options: VariableOptions = {}):
 function checkedDependence(name: string, arity: number, { source, at, upTo }: Dependence): Dependence {
   const inRange = (position: number | undefined): boolean =>
     position === undefined || (Number.isInteger(position) && position >= 0 && position < arity)
-  if (!validName.test(source) || !inRange(at) || !inRange(upTo) || (at !== undefined && upTo !== undefined)) {
+  if (!isName(source) || !inRange(at) || !inRange(upTo) || (at !== undefined && upTo !== undefined)) {
     throw new ExpressionError(
       `declare ${name}`,
       `dependence ${JSON.stringify({ source, at, upTo })}`,
@@ -162,6 +167,7 @@ export function ranged(
   body: Expression,
 ): Expression {
   const [low, high, inside] = [genuine(lower), genuine(upper), genuine(body)]
+  if (kind !== 'sum' && kind !== 'product') throw new ExpressionError('range', JSON.stringify(kind), 'sum or product')
   const symbol = kind === 'sum' ? 'Σ' : 'Π'
   return seal({ kind, hint, lower: low, upper: high, body: inside, key: `${symbol}(${low.key},${high.key},${inside.key})` })
 }
@@ -171,7 +177,7 @@ export function expectationOver(over: readonly SourceRange[], body: Expression):
   const ranges = [...over].map((r) =>
     Object.freeze(r.at === undefined ? { source: r.source } : { source: r.source, at: genuine(r.at) }),
   )
-  if (ranges.length === 0 || ranges.some((r) => typeof r.source !== 'string' || !validName.test(r.source))) {
+  if (ranges.length === 0 || ranges.some((r) => !isName(r.source))) {
     throw new ExpressionError('expectation', JSON.stringify(ranges.map((r) => r.source)), 'the names of one or more sources')
   }
   const names = ranges.map((r) => (r.at === undefined ? r.source : `${r.source}@${r.at.key}`))

@@ -26,13 +26,17 @@ function expression(e: Expression): Expression {
   return e
 }
 
+/** Refuses a word that is not in the list (at run time, too: it becomes part of a key). */
+function oneOf(construction: string, found: string, list: readonly string[]): void {
+  if (!list.includes(found)) throw new ExpressionError(construction, JSON.stringify(found), list.join(' or '))
+}
+
 const all = (parts: readonly Proposition[]): readonly Proposition[] => Object.freeze([...parts].map(genuine))
 
 const relationSymbols: readonly RelationSymbol[] = ['=', '≠', '<', '≤', '>', '≥']
 
 export function relate(left: Expression, relation: RelationSymbol, right: Expression): Relation {
-  if (!relationSymbols.includes(relation))
-    throw new ExpressionError('relation', JSON.stringify(relation), relationSymbols.join(' '))
+  oneOf('relation', relation, relationSymbols)
   return seal({
     kind: 'relation',
     relation,
@@ -74,12 +78,15 @@ export function quantified(
   conditions: readonly Proposition[],
   body: Proposition,
 ): Proposition {
+  oneOf('quantifier', kind, ['forall', 'exists'])
+  oneOf('quantifier', sort, ['real', 'integer'])
   const list = all(conditions)
   const key = `${kind === 'forall' ? '∀' : '∃'}${sort === 'integer' ? 'i' : ''}[${joined(list)}]${joined([body])}`
   return seal({ kind, hint, sort, conditions: list, body: genuine(body), key })
 }
 
 export function positiveRootCount(hint: string, body: Expression, quantity: 'exactly' | 'atMost', count: number): Proposition {
+  oneOf('number of roots', quantity, ['exactly', 'atMost'])
   if (!Number.isSafeInteger(count) || count < 0)
     throw new ExpressionError('number of roots', String(count), 'a nonnegative integer')
   return seal({
@@ -93,6 +100,8 @@ export function positiveRootCount(hint: string, body: Expression, quantity: 'exa
 }
 
 export function limitOf(hint: string, sort: Sort, body: Expression, towards: '0+' | '∞', value: Expression | '∞'): Proposition {
+  oneOf('limit', sort, ['real', 'integer'])
+  oneOf('limit', towards, ['0+', '∞'])
   const shown = value === '∞' ? '∞' : expression(value).key
   return seal({
     kind: 'limit',
