@@ -1,7 +1,7 @@
 /** Bound indices and substitution: opening and closing binders, replacing free variables, collecting them. */
 
 import { ExpressionError } from './errors.ts'
-import type { Expression, SourceRange, Variable } from './expression.ts'
+import type { Expression, Sort, SourceRange, Variable } from './expression.ts'
 import * as X from './expression.ts'
 import type { Proposition } from './proposition.ts'
 import * as P from './proposition.ts'
@@ -116,39 +116,63 @@ export function lift(e: Expression, by: number): Expression {
   return mapExpression(e, (x, depth) => (x.kind === 'bound' && x.level >= depth ? X.bound(x.level + by) : undefined))
 }
 
-const openWith =
-  (value: Expression): Replace =>
-  (x, depth) => {
+function openWith(value: Expression): Replace {
+  const free = freeVariables(value)
+  return (x, depth) => {
+    if (x.kind === 'infimum') refuseCapture(x, free, depth)
     if (x.kind !== 'bound' || x.level < depth) return undefined
     return x.level === depth ? lift(value, depth) : X.bound(x.level - 1)
   }
+}
 
-/** The body of a binder with its index replaced by a value. */
+/** An infimum binds by name: a value that has one of its variables free may not come into it. */
+function refuseCapture(e: Infimum, free: ReadonlyMap<string, Variable>, depth: number): void {
+  const caught = e.variables.find((v) => free.has(v.key))
+  if (caught !== undefined && mentionsLevel(e, depth))
+    throw new ExpressionError('open', `a value in ${caught.name}`, 'no variable bound by the infimum')
+}
+
+type Infimum = Extract<Expression, { kind: 'infimum' }>
+
+function mentionsLevel(e: Expression, level: number): boolean {
+  let found = false
+  mapExpression(
+    e,
+    (x, depth) => {
+      if (x.kind === 'bound' && x.level === depth) found = true
+      return undefined
+    },
+    level,
+  )
+  return found
+}
+
+/**
+ * The body of a binder with its index replaced by a value.
+ * @throws ExpressionError where an infimum binds a variable that the value uses
+ */
 export const open = (body: Expression, value: Expression): Expression => mapExpression(body, openWith(value))
 
 export const openProposition = (body: Proposition, value: Expression): Proposition => mapProposition(body, openWith(value))
 
-const closeOver =
-  (placeholder: Expression): Replace =>
-  (x, depth) => {
-    if (x === placeholder || (x.kind === 'variable' && x.variable.arity === 0 && x.key === placeholder.key)) return X.bound(depth)
-    return x.kind === 'bound' && x.level >= depth ? X.bound(x.level + 1) : undefined
-  }
-
-/** The body of a binder over the scalar variable: the inverse of `open` at it. */
-export function close(e: Expression, variable: Variable): Expression {
-  return mapExpression(e, closeOver(scalar(variable)))
-}
-
-export function closeProposition(p: Proposition, variable: Variable): Proposition {
-  return mapProposition(p, closeOver(scalar(variable)))
-}
-
-function scalar(variable: Variable): Expression {
+function closeOver(variable: Variable): Replace {
   if (variable.arity !== 0)
     throw new ExpressionError('close', `variable ${variable.name} of arity ${variable.arity}`, 'a scalar variable')
-  return X.at(variable)
+  return (x, depth) => {
+    if (x.kind === 'variable' && x.variable.key === variable.key) return X.bound(depth)
+    // the variable of an infimum of that name is another one
+    if (x.kind === 'infimum' && x.variables.some((v) => v.key === variable.key)) return mapExpression(x, raise, depth)
+    return raise(x, depth)
+  }
 }
+
+/** Loose indices under one more binder. */
+const raise: Replace = (x, depth) => (x.kind === 'bound' && x.level >= depth ? X.bound(x.level + 1) : undefined)
+
+/** The body of a binder over the scalar variable: the inverse of `open` at it. */
+export const close = (e: Expression, variable: Variable): Expression => mapExpression(e, closeOver(variable))
+
+export const closeProposition = (p: Proposition, variable: Variable): Proposition => mapProposition(p, closeOver(variable))
 
 /** Closes over a placeholder node by identity; for builders, whose placeholders never leave them. */
 export const closePlaceholder = (e: Expression, placeholder: Expression): Expression =>
@@ -221,6 +245,20 @@ export function isClosedProposition(p: Proposition): boolean {
     return undefined
   })
   return closed
+}
+
+/** A scalar whose name no variable in the given expressions and statements has, free or bound. */
+export function freshVariable(sort: Sort, expressions: readonly Expression[], statements: readonly Proposition[] = []): Variable {
+  const taken = new Set<string>()
+  const visit = (x: Expression): undefined => {
+    if (x.kind === 'variable') taken.add(x.variable.name)
+    if (x.kind === 'infimum') for (const v of x.variables) taken.add(v.name)
+  }
+  for (const e of expressions) mapExpression(e, visit)
+  for (const p of statements) mapProposition(p, visit)
+  let name = '%x'
+  while (taken.has(name)) name = `${name}'`
+  return X.declare(name, 0, { sort })
 }
 
 // ---------------------------------------------------------------- substitution

@@ -1,7 +1,7 @@
 /** Derivatives of expressions with respect to a bound index, with what must be defined for them to exist. */
 
 import { rational as Q } from '../algebra/index.ts'
-import { close, freeVariables, open } from './binding.ts'
+import { close, freeVariables, freshVariable, open } from './binding.ts'
 import { add, cos, div, exp, log, mul, neg, pow, sin, sub } from './build.ts'
 import type { Expression, Variable } from './expression.ts'
 import * as X from './expression.ts'
@@ -15,9 +15,6 @@ export type Derivative =
     }
   | { readonly ok: false; readonly reason: string }
 
-/** A scalar that no declaration of a user can name twice: it lives only inside one call. */
-const point: Variable = X.declare('%x')
-
 /**
  * d body / dx, where body's loose index 0 is x (and stays so in the results).
  *
@@ -26,7 +23,8 @@ const point: Variable = X.declare('%x')
  */
 export function differentiate(body: Expression): Derivative {
   const guards: Expression[] = []
-  const derived = derive(open(body, X.at(point)), guards)
+  const point = freshVariable('real', [body])
+  const derived = derive(open(body, X.at(point)), point, guards)
   if (typeof derived === 'string') return { ok: false, reason: derived }
   return { ok: true, derivative: close(derived, point), guards: guards.map((g) => close(g, point)) }
 }
@@ -34,34 +32,34 @@ export function differentiate(body: Expression): Derivative {
 const zero = X.number(Q.zero)
 const one = X.number(Q.one)
 
-const dependsOnPoint = (e: Expression): boolean => freeVariables(e).has(point.key)
+const dependsOn = (e: Expression, point: Variable): boolean => freeVariables(e).has(point.key)
 
 /** The derivative, or why there is none that this knows. */
-function derive(e: Expression, guards: Expression[]): Expression | string {
-  if (!dependsOnPoint(e)) return zero
+function derive(e: Expression, point: Variable, guards: Expression[]): Expression | string {
+  if (!dependsOn(e, point)) return zero
   switch (e.kind) {
     case 'variable':
       return e.variable.key === point.key ? one : `${e.variable.name} is an unknown function of the variable`
     case 'add':
-      return combine(e.terms, guards, (parts) => add(...parts))
+      return combine(e.terms, point, guards, (parts) => add(...parts))
     case 'neg':
-      return combine([e.arg], guards, ([u]) => neg(u as Expression))
+      return combine([e.arg], point, guards, ([u]) => neg(u as Expression))
     case 'mul':
-      return combine(e.factors, guards, (parts) => {
+      return combine(e.factors, point, guards, (parts) => {
         const terms = parts.flatMap((d, i) => (d.key === '0' ? [] : [mul(...e.factors.map((f, j) => (i === j ? d : f)))]))
         return terms.length === 1 ? (terms[0] as Expression) : add(...terms)
       })
     case 'div':
-      return combine([e.numerator, e.denominator], guards, ([u, v]) => {
+      return combine([e.numerator, e.denominator], point, guards, ([u, v]) => {
         if (v?.key === '0') return div(u as Expression, e.denominator)
         return div(sub(mul(u as Expression, e.denominator), mul(e.numerator, v as Expression)), pow(e.denominator, 2))
       })
     case 'pow':
-      return derivePower(e.base, e.exponent, guards)
+      return derivePower(e.base, e.exponent, point, guards)
     case 'apply':
-      return deriveFunction(e, guards)
+      return deriveFunction(e, point, guards)
     case 'sum':
-      return deriveSum(e, guards)
+      return deriveSum(e, point, guards)
     case 'product':
     case 'expectation':
     case 'derivative':
@@ -76,28 +74,29 @@ function derive(e: Expression, guards: Expression[]): Expression | string {
 
 function combine(
   parts: readonly Expression[],
+  point: Variable,
   guards: Expression[],
   build: (derived: readonly Expression[]) => Expression,
 ): Expression | string {
   const derived: Expression[] = []
   for (const part of parts) {
-    const d = derive(part, guards)
+    const d = derive(part, point, guards)
     if (typeof d === 'string') return d
     derived.push(d)
   }
   return build(derived)
 }
 
-function derivePower(base: Expression, exponent: Expression, guards: Expression[]): Expression | string {
-  if (!dependsOnPoint(exponent)) {
+function derivePower(base: Expression, exponent: Expression, point: Variable, guards: Expression[]): Expression | string {
+  if (!dependsOn(exponent, point)) {
     if (!isInteger(exponent)) guards.push(log(base))
-    return combine([base], guards, ([u]) => {
+    return combine([base], point, guards, ([u]) => {
       const outer = mul(exponent, pow(base, sub(exponent, 1)))
       return u?.key === '1' ? outer : mul(outer, u as Expression)
     })
   }
   guards.push(log(base))
-  return combine([base, exponent], guards, ([u, v]) => {
+  return combine([base, exponent], point, guards, ([u, v]) => {
     const inner = add(mul(v as Expression, log(base)), div(mul(exponent, u as Expression), base))
     return mul(pow(base, exponent), inner)
   })
@@ -123,7 +122,7 @@ function isInteger(e: Expression): boolean {
   }
 }
 
-function deriveFunction(e: Extract<Expression, { kind: 'apply' }>, guards: Expression[]): Expression | string {
+function deriveFunction(e: Extract<Expression, { kind: 'apply' }>, point: Variable, guards: Expression[]): Expression | string {
   const u = e.args[0] as Expression
   const outer: Readonly<Record<X.FunctionName, () => Expression | string>> = {
     abs: () => div(u, e),
@@ -135,14 +134,18 @@ function deriveFunction(e: Extract<Expression, { kind: 'apply' }>, guards: Expre
     min: () => 'min is not differentiable everywhere',
   }
   const factor = outer[e.fn]()
-  return typeof factor === 'string' ? factor : combine([u], guards, ([du]) => mul(factor, du as Expression))
+  return typeof factor === 'string' ? factor : combine([u], point, guards, ([du]) => mul(factor, du as Expression))
 }
 
-function deriveSum(e: Extract<Expression, { kind: 'sum' | 'product' }>, guards: Expression[]): Expression | string {
-  if (dependsOnPoint(e.lower) || dependsOnPoint(e.upper)) return 'the range of a sum depends on the variable'
+function deriveSum(
+  e: Extract<Expression, { kind: 'sum' | 'product' }>,
+  point: Variable,
+  guards: Expression[],
+): Expression | string {
+  if (dependsOn(e.lower, point) || dependsOn(e.upper, point)) return 'the range of a sum depends on the variable'
   const under = (body: Expression): Expression => X.ranged('sum', e.hint, e.lower, e.upper, body)
   const inner: Expression[] = []
-  const derived = derive(e.body, inner)
+  const derived = derive(e.body, point, inner)
   guards.push(...inner.map(under))
   return typeof derived === 'string' ? derived : under(derived)
 }

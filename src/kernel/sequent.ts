@@ -60,4 +60,8 @@ export function ordered(r: Relation): Difference | undefined {
   }
 }
 
+/** The hypotheses and conclusions of premises. */
+export const statementsOf = (list: readonly Sequent[]): readonly Proposition[] =>
+  list.flatMap((s) => [...s.hypotheses, s.conclusion])
+
 export const isFreeIn = (v: Variable, list: readonly Proposition[]): boolean => list.some((p) => freeVariablesOf(p).has(v.key))

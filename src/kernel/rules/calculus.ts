@@ -3,7 +3,7 @@
 import * as bind from '../../expr/binding.ts'
 import { log, lt } from '../../expr/build.ts'
 import { differentiate } from '../../expr/differentiate.ts'
-import type { Expression, Sort, Variable } from '../../expr/expression.ts'
+import type { Expression } from '../../expr/expression.ts'
 import * as X from '../../expr/expression.ts'
 import { isZero } from '../../expr/normal/normalize.ts'
 import { NEGATIVE, type Normalizer, NULL, POSITIVE } from '../../expr/normal/normalizer.ts'
@@ -14,19 +14,8 @@ import * as P from '../../expr/proposition.ts'
 import { signsOfExpression } from '../../expr/signs.ts'
 import { workspace } from '../context.ts'
 import { RuleError } from '../errors.ts'
-import { relationOf, type Sequent, sequent } from '../sequent.ts'
+import { relationOf, type Sequent, sequent, statementsOf } from '../sequent.ts'
 import { dominant, splitByPowers } from './powers.ts'
-
-/** A scalar whose name occurs in none of the statements and expressions. */
-function freshScalar(statements: readonly Proposition[], expressions: readonly Expression[]): Variable {
-  const taken = new Set([
-    ...statements.flatMap((p) => [...bind.freeVariablesOf(p).keys()]),
-    ...expressions.flatMap((e) => [...bind.freeVariables(e).keys()]),
-  ])
-  let variable = X.declare('%x')
-  while (taken.has(variable.key)) variable = X.declare(`${variable.name}'`)
-  return variable
-}
 
 /**
  *     ------------------------------------------------------------- monotone
@@ -48,7 +37,7 @@ export function monotone(
 ): Sequent {
   const { given, hint, body, lower, upper, direction } = inputs
   const rule = 'monotone'
-  const variable = freshScalar([...given, ...using.flatMap((s) => [...s.hypotheses, s.conclusion])], [body, ...lower, ...upper])
+  const variable = bind.freshVariable('real', [body, ...lower, ...upper], [...given, ...statementsOf(using)])
   const x = X.at(variable)
   const inside = [...lower.map((e) => lt(e, x)), ...upper.map((e) => lt(x, e))]
   const w = workspace(rule, [...inside, ...given], using)
@@ -128,10 +117,7 @@ export function intermediateValue(
     return fail('a statement ∃x (a ≤ x ∧ x ≤ b ∧ f(x) = 0) is needed', [statement])
   }
   if (low.right.key !== '#0' || high.left.key !== '#0') return fail('the ends must be conditions a ≤ x and x ≤ b', [statement])
-  const variable = freshScalar(
-    [...given, statement, ...[atLower, atUpper, ...using].flatMap((s) => [...s.hypotheses, s.conclusion])],
-    [],
-  )
+  const variable = bind.freshVariable('real', [], [...given, statement, ...statementsOf([atLower, atUpper, ...using])])
   const x = X.at(variable)
   const [a, b] = [bind.open(low.left, x), bind.open(high.right, x)]
   if ([a, b].some((e) => bind.freeVariables(e).has(variable.key))) return fail('the ends may not depend on x', [statement])
@@ -163,6 +149,7 @@ export function intermediateValue(
   if ((signsOfExpression(separate.n, X.addAll([b, X.negate(a)]), []) & NEGATIVE) !== 0) {
     throw new RuleError(rule, 'side-condition', 'the interval is not known to be one: a ≤ b is needed for', [statement])
   }
+  for (const e of [a, b]) separate.n.fromExpression(e, [])
   separate.settle()
   const own = new Set(ends.map((r) => r.key))
   const used = [...w.hypotheses(), ...separate.hypotheses()].filter((r) => !own.has(r.key))
@@ -185,7 +172,7 @@ export function limit(
 ): Sequent {
   const rule = 'limit'
   if (statement.kind !== 'limit') throw new RuleError(rule, 'wrong-shape', 'a limit is needed; found', [statement])
-  const variable = freshOf(statement.sort, given, using, statement)
+  const variable = bind.freshVariable(statement.sort, [], [...given, statement, ...statementsOf(using)])
   const x = X.at(variable)
   const positive = lt(0, x)
   const w = workspace(rule, [positive, ...given], using)
@@ -218,11 +205,6 @@ export function limit(
     w.hypotheses().filter((p) => p.key !== positive.key),
     statement,
   )
-}
-
-function freshOf(sort: Sort, given: readonly Proposition[], using: readonly Sequent[], statement: Proposition): Variable {
-  const real = freshScalar([...given, statement, ...using.flatMap((s) => [...s.hypotheses, s.conclusion])], [])
-  return sort === 'real' ? real : X.declare(real.name, 0, { sort: 'integer' })
 }
 
 /** lim coefficient · x^exponent for the signs that the exponent may have. */

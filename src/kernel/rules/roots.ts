@@ -9,7 +9,7 @@ import * as T from '../../expr/normal/terms.ts'
 import type { Proposition } from '../../expr/proposition.ts'
 import { workspace } from '../context.ts'
 import { RuleError } from '../errors.ts'
-import { type Sequent, sequent } from '../sequent.ts'
+import { type Sequent, sequent, statementsOf } from '../sequent.ts'
 import { sortByExponent, splitByPowers } from './powers.ts'
 
 function rootStatement(rule: string, statement: Proposition): Extract<Proposition, { kind: 'positiveRoots' }> {
@@ -31,10 +31,7 @@ export function descartes(
 ): Sequent {
   const rule = 'descartes'
   const roots = rootStatement(rule, statement)
-  const variable = X.declare('%root')
-  if (bind.freeVariablesOf(statement).has(variable.key) || given.some((p) => bind.freeVariablesOf(p).has(variable.key))) {
-    throw new RuleError(rule, 'variable-not-free', 'the name %root is taken')
-  }
+  const variable = bind.freshVariable('real', [], [statement, ...given, ...statementsOf(using)])
   const positive = lt(0, X.at(variable))
   const w = workspace(rule, [positive, ...given], using)
   const f = w.n.fromExpression(bind.open(roots.body, X.at(variable)), [])
@@ -67,7 +64,7 @@ export function descartes(
 export function sturm({ statement }: { statement: Proposition }): Sequent {
   const rule = 'sturm'
   const roots = rootStatement(rule, statement)
-  const variable = X.declare('%root')
+  const variable = bind.freshVariable('real', [], [statement])
   const w = workspace(rule, [lt(0, X.at(variable))], [])
   const f = w.n.fromExpression(bind.open(roots.body, X.at(variable)), [])
   const split = f.denominator.length > 0 ? undefined : splitByPowers(w.n, f.numerator, variable)
