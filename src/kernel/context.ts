@@ -1,9 +1,13 @@
 /** Normal forms inside a rule: assumptions and premises as facts and equations, and the record of which were needed. */
 
-import { createContext, type Normalizer, type Obligation, open, toExpression } from '../expr/normal/normalize.ts'
+import type { Substitution } from '../expr/binding.ts'
+import type { Variable } from '../expr/expression.ts'
+import { isIntegerValued } from '../expr/normal/arithmetic.ts'
+import { createContext, type Normal, type Normalizer, type Obligation, open, toExpression } from '../expr/normal/normalize.ts'
+import * as T from '../expr/normal/terms.ts'
 import type { Proposition } from '../expr/proposition.ts'
 import { RuleError } from './errors.ts'
-import { reachOfProposition } from './randomness.ts'
+import { reachOf, reachOfProposition } from './randomness.ts'
 import type { Sequent } from './sequent.ts'
 
 /** One use of the normal form by a rule. */
@@ -57,8 +61,29 @@ const describe = (o: Obligation): string => `the following ${wording[o.condition
 
 /** Refuses a statement that depends on an outcome outside an expectation. */
 export function requireNonrandom(rule: string, statements: readonly Proposition[]): void {
-  const { n } = open({ facts: [], rules: [] })
-  const random = statements.find((p) => reachOfProposition(n, p, []).length > 0)
+  const w = workspace(rule, [], [])
+  const random = statements.find((p) => reachOfProposition(w.n, p, []).length > 0)
   if (random !== undefined)
     throw new RuleError(rule, 'random', 'this rule needs a statement that does not depend on chance; found', [random])
+  w.settle()
+}
+
+/** Arbitrary arguments of a variable, in order: real numbers, of an integer-valued family too. */
+export const argumentsOf = (n: Normalizer, variable: Variable): readonly Normal[] =>
+  Array.from({ length: variable.arity }, () => T.dummy(n.fresh(), 'real'))
+
+/** Refuses a body that is no value of its variable's sort at every argument. */
+export function requireSort(rule: string, w: Workspace, { variable, body }: Substitution): void {
+  // argument k of the variable is loose index arity − 1 − k of the body
+  const loose = [...argumentsOf(w.n, variable)].reverse()
+  if (variable.sort === 'integer' && !isIntegerValued(w.n.fromExpression(body, loose)))
+    throw new RuleError(rule, 'side-condition', `${variable.name} stands for integers; found`, [body])
+  w.settle()
+}
+
+/** Refuses a body that depends on chance. */
+export function requireConstant(rule: string, w: Workspace, { variable, body }: Substitution): void {
+  if (reachOf(w.n, body, [...argumentsOf(w.n, variable)].reverse()).length > 0)
+    throw new RuleError(rule, 'random', `the value of ${variable.name} may not depend on chance; found`, [body])
+  w.settle()
 }

@@ -1,6 +1,6 @@
 /** Which sources of randomness a statement depends on, outside the expectations that integrate over them. */
 
-import type { Expression } from '../expr/expression.ts'
+import type { Expression, Sort } from '../expr/expression.ts'
 import { type Reach, reachOfDependence } from '../expr/normal/expectations.ts'
 import type { Normalizer } from '../expr/normal/normalizer.ts'
 import type { Normal, NormalSource } from '../expr/normal/terms.ts'
@@ -39,9 +39,9 @@ export function reachOf(n: Normalizer, e: Expression, loose: readonly Normal[]):
       return [...go(e.i), ...go(e.j)]
     case 'sum':
     case 'product':
-      return [...go(e.lower), ...go(e.upper), ...under(n, loose, (inner) => reachOf(n, e.body, inner))]
+      return [...go(e.lower), ...go(e.upper), ...under(n, 'integer', loose, (inner) => reachOf(n, e.body, inner))]
     case 'derivative':
-      return [...go(e.at), ...under(n, loose, (inner) => reachOf(n, e.body, inner))]
+      return [...go(e.at), ...under(n, 'real', loose, (inner) => reachOf(n, e.body, inner))]
     case 'expectation': {
       const over = e.over.map(
         (s): NormalSource =>
@@ -61,12 +61,13 @@ const integrates = (s: NormalSource, r: Reach): boolean =>
 /** The reach under a binder; what depends on the bound index may be any layer. */
 function under(
   n: Normalizer,
+  sort: Sort,
   loose: readonly Normal[],
   inside: (inner: readonly Normal[]) => readonly Reach[],
 ): readonly Reach[] {
   const id = n.fresh()
   const mentions = (end: Normal | undefined): boolean => end !== undefined && T.dummiesOf(end).has(id)
-  return inside([T.dummy(id), ...loose]).map((r) => (mentions(r.from) || mentions(r.to) ? { source: r.source } : r))
+  return inside([T.dummy(id, sort), ...loose]).map((r) => (mentions(r.from) || mentions(r.to) ? { source: r.source } : r))
 }
 
 export function reachOfProposition(n: Normalizer, p: Proposition, loose: readonly Normal[]): readonly Reach[] {
@@ -83,11 +84,14 @@ export function reachOfProposition(n: Normalizer, p: Proposition, loose: readonl
       return [...go(p.left), ...go(p.right)]
     case 'forall':
     case 'exists':
-      return under(n, loose, (inner) => [...p.conditions, p.body].flatMap((q) => reachOfProposition(n, q, inner)))
+      return under(n, p.sort, loose, (inner) => [...p.conditions, p.body].flatMap((q) => reachOfProposition(n, q, inner)))
     case 'positiveRoots':
-      return under(n, loose, (inner) => reachOf(n, p.body, inner))
+      return under(n, 'real', loose, (inner) => reachOf(n, p.body, inner))
     case 'limit':
-      return [...under(n, loose, (inner) => reachOf(n, p.body, inner)), ...(p.value === '∞' ? [] : reachOf(n, p.value, loose))]
+      return [
+        ...under(n, p.sort, loose, (inner) => reachOf(n, p.body, inner)),
+        ...(p.value === '∞' ? [] : reachOf(n, p.value, loose)),
+      ]
   }
 }
 
@@ -100,7 +104,7 @@ export function forEachNode(
 ): void {
   visit(e, loose)
   const go = (x: Expression): void => forEachNode(n, x, loose, visit)
-  const inside = (x: Expression): void => forEachNode(n, x, [T.dummy(n.fresh()), ...loose], visit)
+  const inside = (x: Expression, sort: Sort): void => forEachNode(n, x, [T.dummy(n.fresh(), sort), ...loose], visit)
   switch (e.kind) {
     case 'number':
     case 'bound':
@@ -134,11 +138,11 @@ export function forEachNode(
     case 'product':
       go(e.lower)
       go(e.upper)
-      inside(e.body)
+      inside(e.body, 'integer')
       return
     case 'derivative':
       go(e.at)
-      inside(e.body)
+      inside(e.body, 'real')
       return
     case 'expectation':
       for (const s of e.over) if (s.at !== undefined) go(s.at)
@@ -156,7 +160,7 @@ export function forEachNodeOf(
   loose: readonly Normal[],
   visit: (e: Expression, loose: readonly Normal[]) => void,
 ): void {
-  const inner = (): readonly Normal[] => [T.dummy(n.fresh()), ...loose]
+  const inner = (sort: Sort): readonly Normal[] => [T.dummy(n.fresh(), sort), ...loose]
   switch (p.kind) {
     case 'relation':
       forEachNode(n, p.left, loose, visit)
@@ -176,15 +180,15 @@ export function forEachNodeOf(
       return
     case 'forall':
     case 'exists': {
-      const values = inner()
+      const values = inner(p.sort)
       for (const q of [...p.conditions, p.body]) forEachNodeOf(n, q, values, visit)
       return
     }
     case 'positiveRoots':
-      forEachNode(n, p.body, inner(), visit)
+      forEachNode(n, p.body, inner('real'), visit)
       return
     case 'limit':
-      forEachNode(n, p.body, inner(), visit)
+      forEachNode(n, p.body, inner(p.sort), visit)
       if (p.value !== '∞') forEachNode(n, p.value, loose, visit)
   }
 }

@@ -5,6 +5,11 @@
  * class is not exported, its constructor demands a token that never leaves this file, and a private field marks what it
  * made: a copy, a cast, a deserialized object or an object with a theorem's prototype is no theorem. A theorem keeps its
  * rule, inputs and premises, so that its proof can be printed and replayed (`recheck.ts`).
+ *
+ * What is read from inputs is read once, copied and frozen; an object with a `kind` or `key` that the constructors of
+ * src/expr did not make is refused. Out of scope: code that replaces built-in functions (`Array.prototype.map`, `Map`, …)
+ * or loads another copy of these modules in the place of one, and code that imports src/expr/brand.ts, which the package
+ * does not export, to seal objects of its own.
  */
 
 import { isClosedProposition } from '../expr/binding.ts'
@@ -129,7 +134,7 @@ export function infer<R extends RuleName>(rule: R, inputs: RuleInputs<R>, premis
   if (!Object.hasOwn(rules, rule)) throw new ForgeryError(`rule ${JSON.stringify(rule)}`)
   const parents = Object.freeze([...premises])
   for (const p of parents) if (!isTheorem(p)) throw new ForgeryError(rule)
-  const data = freeze(inputs) as Readonly<Record<string, InputValue>>
+  const data = freeze(rule, inputs) as Readonly<Record<string, InputValue>>
   const apply = rules[rule] as (inputs: unknown, premises: readonly Sequent[]) => Sequent
   const result = apply(data, parents)
   for (const p of [result.conclusion, ...result.hypotheses]) {
@@ -140,10 +145,16 @@ export function infer<R extends RuleName>(rule: R, inputs: RuleInputs<R>, premis
 }
 
 /** A deeply frozen copy of plain data, read once; expressions, statements and variables are immutable already. */
-function freeze(value: unknown): InputValue {
-  if (Array.isArray(value)) return Object.freeze([...value].map(freeze))
+function freeze(rule: string, value: unknown): InputValue {
+  if (Array.isArray(value)) return Object.freeze([...value].map((inner) => freeze(rule, inner)))
   if (typeof value === 'object' && value !== null && !isExpression(value) && !isProposition(value) && !isVariable(value)) {
-    return Object.freeze(Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, freeze(inner)])))
+    const fields = Object.entries(value).map(([field, inner]) => [field, freeze(rule, inner)] as const)
+    // rules compare by key, so what carries a key must be what it says: no expression written by hand, no copy, no proxy
+    if (fields.some(([field]) => field === 'key' || field === 'kind')) {
+      throw new ExpressionError(rule, 'an object that was not built by a constructor', 'expressions, statements and variables')
+    }
+    return Object.freeze(Object.assign(Object.create(null), Object.fromEntries(fields)))
   }
+  if (typeof value === 'function' || typeof value === 'symbol') throw new ExpressionError(rule, `a ${typeof value}`, 'plain data')
   return value as InputValue
 }

@@ -3,14 +3,12 @@
 import type { Substitution } from '../../expr/binding.ts'
 import * as bind from '../../expr/binding.ts'
 import type { Expression, Variable } from '../../expr/expression.ts'
-import { isIntegerValued } from '../../expr/normal/arithmetic.ts'
-import { open } from '../../expr/normal/normalize.ts'
-import * as T from '../../expr/normal/terms.ts'
 import type { Proposition } from '../../expr/proposition.ts'
 import * as P from '../../expr/proposition.ts'
+import { requireConstant, requireNonrandom, requireSort, workspace } from '../context.ts'
 import { RuleError } from '../errors.ts'
-import { reachOf } from '../randomness.ts'
 import { isFreeIn, ordered, type Sequent, sequent, without } from '../sequent.ts'
+import { requireDistinct } from './logic.ts'
 
 type Infimum = Extract<Expression, { kind: 'infimum' }>
 
@@ -19,8 +17,12 @@ function infimumOf(rule: string, e: Expression): Infimum {
   return e
 }
 
-/** The hypotheses without the conditions; none of them may mention a variable that is minimized over. */
+/**
+ * The hypotheses without the conditions; none of them may mention a variable that is minimized over. The conditions may not
+ * depend on chance: as hypotheses they hold for all outcomes, in the problem for one.
+ */
 function outside(rule: string, s: Sequent, problem: Infimum): readonly Proposition[] {
+  requireNonrandom(rule, problem.conditions)
   const rest = problem.conditions.reduce<readonly Proposition[]>(without, s.hypotheses)
   for (const v of problem.variables) {
     if (isFreeIn(v, rest)) {
@@ -37,16 +39,13 @@ function outside(rule: string, s: Sequent, problem: Infimum): readonly Propositi
 }
 
 function requirePoint(rule: string, problem: Infimum, at: readonly Substitution[]): void {
-  const { n } = open({ facts: [], rules: [] })
+  requireDistinct(rule, at)
+  const w = workspace(rule, [], [])
   for (const v of problem.variables) {
     const value = at.find((s) => s.variable.key === v.key)
     if (value === undefined) throw new RuleError(rule, 'wrong-shape', `the point has no value for ${v.name}`)
-    const args = Array.from({ length: v.arity }, () => T.dummy(n.fresh())).reverse()
-    if (reachOf(n, value.body, args).length > 0)
-      throw new RuleError(rule, 'random', `the value of ${v.name} depends on chance`, [value.body])
-    if (v.sort === 'integer' && !isIntegerValued(n.fromExpression(value.body, args))) {
-      throw new RuleError(rule, 'side-condition', `${v.name} stands for integers; found`, [value.body])
-    }
+    requireConstant(rule, w, value)
+    requireSort(rule, w, value)
   }
   const extra = at.find((s) => !problem.variables.some((v) => v.key === s.variable.key))
   if (extra !== undefined)

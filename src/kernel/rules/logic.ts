@@ -5,13 +5,11 @@ import * as bind from '../../expr/binding.ts'
 import { add, expr, ge } from '../../expr/build.ts'
 import type { Expression, Variable } from '../../expr/expression.ts'
 import * as X from '../../expr/expression.ts'
-import { isIntegerValued } from '../../expr/normal/arithmetic.ts'
-import { open } from '../../expr/normal/normalize.ts'
 import { NEGATIVE, type Normalizer } from '../../expr/normal/normalizer.ts'
 import * as T from '../../expr/normal/terms.ts'
 import type { Proposition, Relation } from '../../expr/proposition.ts'
 import * as P from '../../expr/proposition.ts'
-import { requireNonrandom, workspace } from '../context.ts'
+import { argumentsOf, requireConstant, requireNonrandom, requireSort, type Workspace, workspace } from '../context.ts'
 import { RuleError } from '../errors.ts'
 import { forEachNode, forEachNodeOf, type Reach, reachOf, reachOfProposition, separate } from '../randomness.ts'
 import { isFreeIn, negation, relationOf, type Sequent, sequent, without } from '../sequent.ts'
@@ -190,15 +188,11 @@ export function specialize(
   if (p.kind !== 'forall')
     throw new RuleError('specialize', 'wrong-premise', 'the premise must be a statement for all; found', [p])
   const w = workspace('specialize', given, using)
-  if (reachOf(w.n, value, []).length > 0)
-    throw new RuleError('specialize', 'random', 'a quantified variable stands for values that do not depend on chance; found', [
-      value,
-    ])
-  if (p.sort === 'integer' && !isIntegerValued(w.n.fromExpression(value, []))) {
-    throw new RuleError('specialize', 'side-condition', 'an integer variable needs an integer value; found', [value])
-  }
+  const quantified = { variable: X.declare('%x', 0, { sort: p.sort, latex: p.hint }), body: value }
+  requireConstant('specialize', w, quantified)
+  requireSort('specialize', w, quantified)
   const extra = p.conditions.flatMap((c) => provideCondition('specialize', bind.openProposition(c, value), given, using))
-  return sequent([...premise.hypotheses, ...extra], bind.openProposition(p.body, value))
+  return sequent([...premise.hypotheses, ...w.hypotheses(), ...extra], bind.openProposition(p.body, value))
 }
 
 /** The hypotheses from which a condition follows: as it stands, or as a sign. */
@@ -233,23 +227,30 @@ export function proveRelation(rule: string, r: Relation, given: readonly Proposi
  *
  * A body has the sort of its variable and depends on no more chance than it, except that it may depend on a source s
  * which no expectation around the variable integrates over, when every assumption with the variable is free of chance:
- * for a fixed outcome of s the body is a constant.
+ * for a fixed outcome of s the body is a constant. Each variable is given once.
  */
 export function instantiate({ values }: { values: readonly Substitution[] }, [premise]: readonly [Sequent]): Sequent {
-  for (const s of values) checkValue(s, premise)
+  requireDistinct('instantiate', values)
+  const w = workspace('instantiate', [], [])
+  for (const s of values) checkValue(w, s, premise, values)
+  w.settle()
   return sequent(
     premise.hypotheses.map((h) => bind.substituteProposition(h, values)),
     bind.substituteProposition(premise.conclusion, values),
   )
 }
 
-function checkValue(s: Substitution, premise: Sequent): void {
-  const { n } = open({ facts: [], rules: [] })
-  const args = Array.from({ length: s.variable.arity }, () => T.dummy(n.fresh()))
-  if (s.variable.sort === 'integer' && !isIntegerValued(n.fromExpression(s.body, [...args].reverse()))) {
-    throw new RuleError('instantiate', 'side-condition', `${s.variable.name} stands for integers; found`, [s.body])
-  }
-  if (additionalReach(n, s, args).length === 0) return
+/** Two values for one variable are refused: one of them would be checked and the other used. */
+export function requireDistinct(rule: string, values: readonly Substitution[]): void {
+  const keys = values.map((s) => s.variable.key)
+  const twice = values.find((s, i) => keys.indexOf(s.variable.key) !== i)
+  if (twice !== undefined) throw new RuleError(rule, 'wrong-shape', `${twice.variable.name} is given two values`)
+}
+
+function checkValue(w: Workspace, s: Substitution, premise: Sequent, values: readonly Substitution[]): void {
+  requireSort('instantiate', w, s)
+  const { n } = w
+  if (additionalReach(n, s, argumentsOf(n, s.variable)).length === 0) return
   for (const h of premise.hypotheses) {
     if (bind.freeVariablesOf(h).has(s.variable.key) && reachOfProposition(n, h, []).length > 0) {
       throw new RuleError(
@@ -260,7 +261,7 @@ function checkValue(s: Substitution, premise: Sequent): void {
       )
     }
   }
-  for (const p of [premise.conclusion, ...premise.hypotheses]) checkExpectations(n, p, s)
+  for (const p of [premise.conclusion, ...premise.hypotheses]) checkExpectations(n, p, s, values)
 }
 
 /** What the value reaches at the arguments beyond the declared dependence of its variable. */
@@ -278,15 +279,16 @@ function covers(n: Normalizer, d: X.Dependence, args: readonly T.Normal[], r: Re
   return (n.signOf(room) & NEGATIVE) === 0
 }
 
-/** No expectation around the variable may integrate over what its value depends on there. */
-function checkExpectations(n: Normalizer, p: Proposition, s: Substitution): void {
+/** No expectation around the variable may integrate over what its value depends on there, all values being put in. */
+function checkExpectations(n: Normalizer, p: Proposition, s: Substitution, values: readonly Substitution[]): void {
+  const put = (e: Expression, loose: readonly T.Normal[]): T.Normal => n.fromExpression(bind.substitute(e, values), loose)
   forEachNodeOf(n, p, [], (x, loose) => {
     if (x.kind !== 'expectation') return
     forEachNode(n, x.body, loose, (y, inner) => {
       if (y.kind !== 'variable' || y.variable.key !== s.variable.key) return
-      const args = y.args.map((a) => n.fromExpression(a, inner))
+      const args = y.args.map((a) => put(a, inner))
       for (const over of x.over) {
-        const at = over.at === undefined ? undefined : n.fromExpression(over.at, loose)
+        const at = over.at === undefined ? undefined : put(over.at, loose)
         const integrated: Reach = at === undefined ? { source: over.source } : { source: over.source, from: at, to: at }
         if (additionalReach(n, s, args).some((r) => !separate(n, r, integrated))) {
           const reason = `the value of ${s.variable.name} depends on ${over.source}, over which an expectation around it integrates`
@@ -299,7 +301,7 @@ function checkExpectations(n: Normalizer, p: Proposition, s: Substitution): void
 
 /**
  *     Γ ⊢ P[lowest]   Δ, n ≥ lowest, P ⊢ P[n+1]
- *     ------------------------------------------ induction      n an integer, not free in Γ, Δ
+ *     ------------------------------------------ induction      n and lowest integers, n not free in Γ, Δ
  *             Γ ∪ Δ ∪ {n ≥ lowest} ⊢ P
  */
 export function induction(
@@ -310,6 +312,7 @@ export function induction(
   if (variable.sort !== 'integer') throw new RuleError('induction', 'wrong-shape', `${variable.name} must be an integer`)
   if (bind.freeVariables(lowest).has(variable.key))
     throw new RuleError('induction', 'variable-not-free', `the first value mentions ${variable.name}`, [lowest])
+  requireSort('induction', workspace('induction', [], []), { variable, body: lowest })
   const start = ge(X.at(variable), lowest)
   const at = (value: Expression): Proposition => bind.substituteProposition(statement, [{ variable, body: value }])
   const next = at(add(X.at(variable), 1))
@@ -353,11 +356,10 @@ export function witness(
 ): Sequent {
   if (statement.kind !== 'exists')
     throw new RuleError('witness', 'wrong-shape', 'the statement must be one of existence', [statement])
-  const { n } = open({ facts: [], rules: [] })
-  if (reachOf(n, value, []).length > 0) throw new RuleError('witness', 'random', 'a witness may not depend on chance', [value])
-  if (statement.sort === 'integer' && !isIntegerValued(n.fromExpression(value, []))) {
-    throw new RuleError('witness', 'side-condition', 'an integer is needed; found', [value])
-  }
+  const quantified = { variable: X.declare('%x', 0, { sort: statement.sort, latex: statement.hint }), body: value }
+  const w = workspace('witness', [], [])
+  requireConstant('witness', w, quantified)
+  requireSort('witness', w, quantified)
   const needed = [...statement.conditions, statement.body].map((p) => bind.openProposition(p, value))
   needed.forEach((p, i) => {
     if (premises[i]?.conclusion.key !== p.key) throw new RuleError('witness', 'wrong-premise', `premise ${i + 1} must be`, [p])

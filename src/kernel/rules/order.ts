@@ -220,6 +220,7 @@ export function productOver(
   if ((signsOfExpression(inner, found.small, [index]) & NEGATIVE) !== 0) {
     throw new RuleError('productOver', 'side-condition', 'the smaller factors are not known to be nonnegative', [found.small])
   }
+  w.n.fromExpression(product(found.small), [])
   w.settle()
   return sequent([...premise.hypotheses, ...w.hypotheses()], P.relate(product(found.small), '≤', product(found.large)))
 }
@@ -264,6 +265,7 @@ export function powerOf(
   if ((signsOfExpression(w.n, found.small, []) & NEGATIVE) !== 0) {
     throw new RuleError(rule, 'side-condition', 'the smaller side is not known to be nonnegative', [found.small])
   }
+  requireDefined(w, [found.small, exponent])
   w.settle()
   return sequent(
     [...premise.hypotheses, ...w.hypotheses()],
@@ -292,6 +294,7 @@ export function sumVanishes(
   if ((signsOfExpression(inner, s.body, [w.n.add(T.dummy(id), shift)]) & NEGATIVE) !== 0) {
     throw new RuleError('sumVanishes', 'side-condition', 'the summands are not known to be nonnegative', [s])
   }
+  requireDefined(w, [s])
   w.settle()
   const index = X.bound(0)
   const conditions = [P.relate(bind.lift(s.lower, 1), '≤', index), P.relate(index, '≤', bind.lift(s.upper, 1))]
