@@ -1,0 +1,117 @@
+/** Moments of tables: exact means of the decimals as written, against NumPy and by hand. */
+
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { rational as Q } from '../../src/algebra/index.ts'
+import { type FullMoments, readSpecification, SpecError, type Specification } from '../../src/models/index.ts'
+
+const test = suite('table moments')
+
+/** The message of the error that the call must throw. */
+function mistake(call: () => unknown): string {
+  try {
+    call()
+  } catch (error) {
+    assert.instance(error, SpecError)
+    return (error as SpecError).message
+  }
+  assert.unreachable('nothing was thrown')
+}
+
+const csv = `x,"the ""z""",group,y
+0.1,1,a,1
+0.2,-1,b,2
+0.3,1,a,3.5
+
+0.4,3,"c, d",4
+`
+
+const read = (data: object, width: number, table = csv): Specification =>
+  readSpecification(JSON.stringify({ depth: 1, widths: [width, 2], decay: 0.1, data: { csv: 't.csv', ...data } }), () => table)
+
+const full = (specification: Specification): FullMoments => specification.moments as FullMoments
+
+test('moments are means of products, exactly', () => {
+  const { A, c, y2 } = full(read({ target: 'y', features: ['x', 'the "z"'] }, 2))
+  assert.equal(
+    A.map((row) => row.map(Q.toString)),
+    [
+      ['3/40', '7/20'],
+      ['7/20', '3'],
+    ],
+  )
+  // (0.1 + 0.4 + 1.05 + 1.6)/4 and (1 − 2 + 3.5 + 12)/4
+  assert.equal(c.map(Q.toString), ['63/80', '29/8'])
+  assert.is(Q.toString(y2), '133/16')
+})
+
+test('centered moments are covariances with divisor n', () => {
+  const { A, variances } = full(read({ target: 'y', features: ['x'], standardize: 'center' }, 1))
+  assert.is(Q.toString(A[0]![0]!), '1/80')
+  assert.is(variances, undefined)
+})
+
+test('standardization keeps rational variances beside the covariances', () => {
+  const { variances, y2 } = full(read({ target: 'y', features: ['x', 'the "z"'], standardize: true }, 2))
+  assert.equal(variances!.features.map(Q.toString), ['1/80', '2'])
+  assert.is(Q.toString(variances!.target), Q.toString(y2))
+})
+
+test('a categorical column becomes one input for each value', () => {
+  const { table, moments } = read({ target: 'y', features: ['group', 'x'], oneHot: ['group'] }, 4)
+  assert.equal(table!.inputs, ['group=a', 'group=b', 'group=c, d', 'x'])
+  assert.equal((moments as FullMoments).A[0]!.map(Q.toString), ['1/2', '0', '0', '1/10'])
+})
+
+for (const [data, message] of [
+  [{ target: 'q', features: ['x'] }, 'field data.target: found "q"; needed a column: x, the "z", group, y'],
+  [{ target: 'y', features: ['x', 'y'] }, 'field data.features[1]: found the target "y"; needed a column other than the target'],
+  [{ target: 'y', features: ['x', 'x'] }, 'field data.features[1]: found "x" again; needed each column once'],
+  [
+    { target: 'y', features: ['group'] },
+    'field data.features[0]: found "a" in column "group" on line 2; needed a decimal number; name the column in data.oneHot if it holds categories',
+  ],
+  [{ target: 'y', features: ['x'], oneHot: ['group'] }, 'field data.oneHot[0]: found "group"; needed one of data.features'],
+  [
+    { target: 'y', features: ['x'], standardize: 'yes' },
+    'field data.standardize: found "yes"; needed true, false, "features" (the target is only centered) or "center" (no scaling)',
+  ],
+] as const) {
+  test(message, () => {
+    assert.is(
+      mistake(() => read(data, 1)),
+      message,
+    )
+  })
+}
+
+test('a missing value is reported with its place, and dropped only on request', () => {
+  const table = 'x,y\n1,1\n,2\n3,NA\n4,4\n'
+  assert.is(
+    mistake(() => read({ target: 'y', features: ['x'] }, 1, table)),
+    'field data.csv: found 2 of 4 rows with a missing value, first "x" on line 3; needed complete rows, or "missing": "drop" to leave these rows out',
+  )
+  const { table: report } = read({ target: 'y', features: ['x'], missing: 'drop' }, 1, table)
+  assert.equal([report!.rows, report!.dropped], [2, 2])
+})
+
+test('broken CSV is reported with its line', () => {
+  assert.throws(() => read({ target: 'y', features: ['x'] }, 1, 'x,y\n1,2,3\n'), /found 3 cells on line 2; needed 2/)
+  assert.throws(() => read({ target: 'y', features: ['x'] }, 1, 'x,y\n1,"2\n'), /on line 2; needed a CSV cell/)
+  assert.throws(() => read({ target: 'y', features: ['x'] }, 1, ''), /found an empty file/)
+  assert.throws(() => read({ target: 'y', features: ['x'] }, 1, 'x,x\n1,2\n'), /two columns named "x"/)
+})
+
+test('line ends, quotes and a byte order mark do not matter', () => {
+  const { A } = full(read({ target: 'y', features: ['x'] }, 1, '\uFEFF"x","y"\r\n1,2\r\n3,"4"'))
+  assert.is(Q.toString(A[0]![0]!), '5')
+})
+
+test('a column that does not vary cannot be scaled', () => {
+  assert.throws(
+    () => read({ target: 'y', features: ['x'], standardize: true }, 1, 'x,y\n1,2\n1,3\n'),
+    /field data\.features\[0\]: found "x" with one and the same value/,
+  )
+})
+
+test.run()
