@@ -1,7 +1,7 @@
 /** Derivatives of expressions with respect to a bound index, with what must be defined for them to exist. */
 
 import { rational as Q } from '../algebra/index.ts'
-import { close, freeVariables, freshVariable, open } from './binding.ts'
+import { close, freeVariables, freshVariable, isClosed, open } from './binding.ts'
 import { add, cos, div, exp, log, mul, neg, pow, sin, sub } from './build.ts'
 import type { Expression, Variable } from './expression.ts'
 import * as X from './expression.ts'
@@ -24,7 +24,10 @@ export type Derivative =
 export function differentiate(body: Expression): Derivative {
   const guards: Expression[] = []
   const point = freshVariable('real', [body])
-  const derived = derive(open(body, X.at(point)), point, guards)
+  const opened = open(body, X.at(point))
+  // an index bound further out may be no integer: a power with it in the exponent would lose its guard
+  if (!isClosed(opened)) return { ok: false, reason: 'an index bound outside the derivative occurs' }
+  const derived = derive(opened, point, guards)
   if (typeof derived === 'string') return { ok: false, reason: derived }
   return { ok: true, derivative: close(derived, point), guards: guards.map((g) => close(g, point)) }
 }
@@ -110,6 +113,7 @@ function isInteger(e: Expression): boolean {
     case 'variable':
       return e.variable.sort === 'integer'
     case 'bound':
+      // the dummy of a sum: others were refused
       return true
     case 'add':
       return e.terms.every(isInteger)

@@ -40,7 +40,8 @@ function structuralSigns(n: Normalizer, e: Expression, loose: readonly Normal[])
       return NULL | POSITIVE
     case 'sum':
     case 'product': {
-      const { inner, values, nonempty } = enter(n, e, loose)
+      const { inner, values, nonempty, empty } = enter(n, e, loose)
+      if (empty) return e.kind === 'sum' ? NULL : POSITIVE
       const signs = signsOfExpression(inner, e.body, values)
       if (e.kind === 'sum') return nonempty ? closed(signs) : closed(signs) | NULL
       if ((signs & NEGATIVE) !== 0) return ANY_SIGN
@@ -101,16 +102,17 @@ function signsOfPower(n: Normalizer, base: Expression, exponent: Expression, loo
   return (signs & NULL) === 0 ? POSITIVE : NULL | POSITIVE
 }
 
-/** The body of a sum or product with its dummy counted from 1, and whether the range is known to have members. */
+/** The body of a sum or product with its dummy counted from 1, and whether the range is known to have members, or none. */
 export function enter(
   n: Normalizer,
   e: Extract<Expression, { kind: 'sum' | 'product' }>,
   loose: readonly Normal[],
-): { readonly inner: Normalizer; readonly values: readonly Normal[]; readonly nonempty: boolean } {
+): { readonly inner: Normalizer; readonly values: readonly Normal[]; readonly nonempty: boolean; readonly empty: boolean } {
   const [lower, upper] = [n.fromExpression(e.lower, loose), n.fromExpression(e.upper, loose)]
   const shift = subNormals(n, lower, T.ONE)
   const count = subNormals(n, upper, shift)
   const id = n.fresh()
-  const nonempty = (n.signOf(count) & ~POSITIVE) === 0
-  return { inner: n.withRange(id, count), values: [n.add(T.dummy(id), shift), ...loose], nonempty }
+  const signs = n.signOf(count)
+  const [nonempty, empty] = [(signs & ~POSITIVE) === 0, (signs & POSITIVE) === 0]
+  return { inner: n.withRange(id, count), values: [n.add(T.dummy(id), shift), ...loose], nonempty, empty }
 }
