@@ -1,7 +1,8 @@
 /** The usual reasons for a link of a chain. */
 
 import { rational as Q } from '../algebra/index.ts'
-import { expr, type Operand } from '../expr/build.ts'
+import { derivative, expr, type Operand } from '../expr/build.ts'
+import type { Expression } from '../expr/expression.ts'
 import type { Step } from './calc.ts'
 import { RuleError } from './errors.ts'
 import { infer, type Theorem } from './theorem.ts'
@@ -63,3 +64,19 @@ export const evaluation: Step = {
 
 /** The rational p/q as an operand of weights. */
 export const fraction = (p: number, q: number): Operand => Q.make(BigInt(p), BigInt(q))
+
+/** A function of one variable as the rules on functions take it. */
+export function bodyOf(f: (x: Expression) => Expression): Expression {
+  const rate = derivative('x', f, 0)
+  if (rate.kind !== 'derivative') throw new RuleError('bodyOf', 'wrong-shape', 'a function of one variable is needed', [rate])
+  return rate.body
+}
+
+/** The theorem with each hypothesis that is proved replaced by the hypotheses of its proof. */
+export function supplied(known: Theorem, ...proofs: readonly Theorem[]): Theorem {
+  return proofs.reduce((theorem, proof) => {
+    const condition = proof.conclusion
+    if (!theorem.hypotheses.some((h) => h.key === condition.key)) return theorem
+    return infer('modusPonens', {}, [infer('discharge', { condition }, [theorem]), proof])
+  }, known)
+}

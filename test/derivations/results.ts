@@ -1,0 +1,56 @@
+/** What every derivation is tested for: it runs, its results are the expected claims, no jury refutes them, they replay. */
+
+import type { uvu } from 'uvu'
+import * as assert from 'uvu/assert'
+import { type Claim, claim } from '../../src/juries/claim.ts'
+import { type InstanceJuryOptions, instanceJury } from '../../src/juries/instances.ts'
+import { type Derivation, exportProof, recheck, run, type Theorem, type Transcript } from '../../src/kernel/index.ts'
+
+export interface Expected extends Claim {
+  /** How many instances the jury judges by (default 15); 0 where instances cannot tell, as for infima. */
+  readonly instances?: number
+}
+
+/** A claim to compare a result with. */
+export const expected = (
+  conclusion: Claim['conclusion'],
+  hypotheses: Claim['hypotheses'] = [],
+  instances?: number,
+): Expected => ({ ...claim(conclusion, hypotheses), ...(instances === undefined ? {} : { instances }) })
+
+const keysOf = ({ hypotheses, conclusion }: Claim): readonly string[] => [
+  ...hypotheses.map((h) => h.key).sort(),
+  `⊢ ${conclusion.key}`,
+]
+
+/** Adds the tests; returns the transcript. */
+export function testResults(
+  test: uvu.Test<object>,
+  derivation: Derivation,
+  claims: Readonly<Record<string, Expected>>,
+  options: InstanceJuryOptions = {},
+): Transcript {
+  const transcript = run(derivation)
+  test(`the results of ${derivation.name} are the expected ones`, () => {
+    assert.equal([...transcript.results.keys()], Object.keys(claims))
+  })
+  for (const [id, wanted] of Object.entries(claims)) {
+    const found = transcript.results.get(id) as Theorem
+    test(`${id} has the expected statement and hypotheses`, () => {
+      assert.equal(keysOf(found), keysOf(wanted))
+    })
+    const instances = wanted.instances ?? 15
+    if (instances > 0) {
+      test(`${id} agrees with instances`, () => {
+        const report = instanceJury(wanted, { instances, ...options })
+        assert.is(report.verdict, 'agrees', report.detail)
+      })
+    }
+    test(`${id} is replayed from its exported proof`, () => {
+      const replayed = recheck(exportProof(found))
+      assert.ok(replayed.ok, replayed.ok ? '' : `line ${replayed.line}: ${replayed.reason}`)
+      assert.equal(keysOf(replayed.theorem), keysOf(found))
+    })
+  }
+  return transcript
+}
