@@ -28,21 +28,25 @@ export interface Proof {
 export function exportProof(theorem: Theorem): Proof {
   const numbers = new Map<Theorem, number>()
   const lines: ProofLine[] = []
-  const visit = (t: Theorem): number => {
-    const known = numbers.get(t)
-    if (known !== undefined) return known
-    const premises = t.premises.map(visit)
+  // a stack of its own: proofs by long chains are deeper than calls may be
+  const open: Theorem[] = [theorem]
+  for (let t = open.at(-1); t !== undefined; t = open.at(-1)) {
+    const missing = numbers.has(t) ? [] : t.premises.filter((p) => !numbers.has(p))
+    if (missing.length > 0) {
+      open.push(...missing.reverse())
+      continue
+    }
+    open.pop()
+    if (numbers.has(t)) continue
+    numbers.set(t, lines.length)
     lines.push({
       rule: t.rule,
-      premises,
+      premises: t.premises.map((p) => numbers.get(p) as number),
       inputs: encode(t.inputs),
       hypotheses: t.hypotheses.map(formula),
       conclusion: formula(t.conclusion),
     })
-    numbers.set(t, lines.length - 1)
-    return lines.length - 1
   }
-  visit(theorem)
   return { format: 'modewise proof 1', lines }
 }
 

@@ -172,6 +172,8 @@ export function limit(
 ): Sequent {
   const rule = 'limit'
   if (statement.kind !== 'limit') throw new RuleError(rule, 'wrong-shape', 'a limit is needed; found', [statement])
+  if (statement.sort === 'integer' && statement.towards === '0+')
+    throw new RuleError(rule, 'wrong-shape', 'integers do not tend to 0 from above', [statement])
   const variable = bind.freshVariable(statement.sort, [], [...given, statement, ...statementsOf(using)])
   const x = X.at(variable)
   const positive = lt(0, x)

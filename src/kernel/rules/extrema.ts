@@ -105,7 +105,7 @@ export function attained(
  *     ---------------------------------------------------------------------------------------- sameInfimum
  *                        ∪Γ ⊢ inf_{θ: C} f(θ) = inf_{m: D} g(m)
  *
- * θ not free in Γ, m not free in Δ. (Where one side is unbounded so is the other; the infimum of a set that has none is a
+ * θ not free in Γ and the right side, m not free in Δ and the left side. (Where one side is unbounded so is the other; the infimum of a set that has none is a
  * value that depends on the set of its lower bounds only.)
  */
 export function sameInfimum(
@@ -121,7 +121,7 @@ export function sameInfimum(
   const [f, g] = [infimumOf(rule, left), infimumOf(rule, right)]
   requirePoint(rule, g, map)
   requirePoint(rule, f, section)
-  requireSeparate(rule, f.variables, g.variables)
+  requireSeparate(rule, f, g)
   const bound = lower.conclusion.kind === 'relation' ? ordered(lower.conclusion) : undefined
   const mapped = bind.substitute(g.objective, map)
   if (bound === undefined || bound.small.key !== mapped.key || bound.large.key !== f.objective.key) {
@@ -141,8 +141,13 @@ export function sameInfimum(
   )
 }
 
-function requireSeparate(rule: string, a: readonly Variable[], b: readonly Variable[]): void {
-  const common = a.find((v) => b.some((w) => w.key === v.key))
+/** What one problem minimizes over must not occur in the other, free or bound. */
+function requireSeparate(rule: string, f: Infimum, g: Infimum): void {
+  const caught = (a: Infimum, b: Infimum): Variable | undefined => {
+    const free = bind.freeVariables(b)
+    return a.variables.find((v) => free.has(v.key) || b.variables.some((w) => w.key === v.key))
+  }
+  const common = caught(f, g) ?? caught(g, f)
   if (common !== undefined)
-    throw new RuleError(rule, 'wrong-shape', `${common.name} is a variable of both problems; name them apart`)
+    throw new RuleError(rule, 'variable-not-free', `${common.name} occurs in both problems; name them apart`, [f, g])
 }
