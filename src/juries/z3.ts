@@ -112,7 +112,8 @@ class Session {
 
   async #decide(plain: PlainClaim): Promise<Finding> {
     const hypotheses = plain.hypotheses.map(clearStatement)
-    const negated = clearStatement(S.not(plain.conclusion))
+    const contrary = S.not(plain.conclusion)
+    const negated = clearStatement(contrary)
     const assertions = hypotheses.map((h) => h.statement)
     const divisors = [...new Map([...hypotheses, negated].flatMap((s) => [...s.divisors])).values()]
     const main = await this.#solve({ assertions: [...assertions, negated.statement], divisors })
@@ -123,14 +124,16 @@ class Session {
       const consistent = await this.#solve({ assertions, divisors })
       if (consistent.kind === 'unsat') return { verdict: 'undecided', detail: 'the hypotheses exclude each other' }
     }
-    return this.#whereDefined(hypotheses, divisors)
+    // In `x ≠ 0 ⇒ x/x = 1` the quotient matters only where x ≠ 0.
+    const guards = contrary.kind === 'and' ? contrary.parts.map(clearStatement) : []
+    return this.#whereDefined([...hypotheses, ...guards], divisors)
   }
 
-  /** A proof where no denominator vanishes is one where the hypotheses without denominators exclude that they do. */
-  async #whereDefined(hypotheses: readonly Cleared[], divisors: readonly Divisor[]): Promise<Finding> {
+  /** A proof where no denominator vanishes is one where the assumptions without denominators exclude that they do. */
+  async #whereDefined(assumptions: readonly Cleared[], divisors: readonly Divisor[]): Promise<Finding> {
     if (divisors.length === 0) return { verdict: 'agrees', detail: '' }
     const vanishing = S.or(divisors.map((d) => S.relation(withoutDerivatives(d.base), '=', P.zero)))
-    const polynomial = hypotheses.filter((h) => h.divisors.size === 0).map((h) => h.statement)
+    const polynomial = assumptions.filter((h) => h.divisors.size === 0).map((h) => h.statement)
     const defined = await this.#solve({ assertions: [...polynomial, vanishing], divisors: [] })
     if (defined.kind === 'unsat') return { verdict: 'agrees', detail: '' }
     const bases = divisors.map((d) => P.toText(d.base)).join(' or ')

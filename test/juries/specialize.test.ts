@@ -76,6 +76,7 @@ const rows: readonly (readonly [string, Expression, string])[] = [
     '(a(1)+2*a(1)+2*a(2)+3*a(1)+3*a(2)+3*a(3))',
   ],
   ['x⁰ = 1', pow(x, sub(2, 2)), '1'],
+  ['0 · (1/x) keeps its denominator', mul(0, div(1, x)), '0*(1)/(x)'],
   ['negative exponents divide', pow(x, -2), '(1)/((x)^2)'],
   ['rational roots are taken', pow(B.ratio(8, 27), B.ratio(2, 3)), '(4/9)'],
 ]

@@ -2,7 +2,24 @@
 
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { add, div, eq, expectation, family, ge, gt, integer, lt, mul, ne, neg, pow, real, square } from '../../src/expr/build.ts'
+import {
+  add,
+  div,
+  eq,
+  expectation,
+  family,
+  ge,
+  gt,
+  implies,
+  integer,
+  lt,
+  mul,
+  ne,
+  neg,
+  pow,
+  real,
+  square,
+} from '../../src/expr/build.ts'
 import { claim } from '../../src/juries/claim.ts'
 import { createEnginePool } from '../../src/juries/worker/pool.ts'
 import { judgeByZ3 } from '../../src/juries/z3.ts'
@@ -36,6 +53,11 @@ test('a quotient is proved only where the hypotheses keep its denominator from v
   assert.is(without.verdict, 'undecided')
   assert.match(without.detail, 'the hypotheses do not exclude x = 0')
   assert.is((await judgeByZ3(claim(cancelled, [ne(x, 0)]), limits)).verdict, 'agrees')
+})
+
+test('a denominator matters only where the condition of an implication holds', async () => {
+  assert.is((await judgeByZ3(claim(implies(ne(x, 0), eq(div(x, x), 1))), limits)).verdict, 'agrees')
+  assert.is((await judgeByZ3(claim(implies(ne(x, 1), eq(div(x, x), 1))), limits)).verdict, 'undecided')
 })
 
 test('a hypothesis with a quotient does not say that its denominator is not zero', async () => {
