@@ -156,11 +156,12 @@ function equalInputs(book: Book, { gap, l, h, d, total, spread, sigma, inflation
 function allLayers(book: Book, { depth, width, sigma, epsilon }: Network, layer: Layer): void {
   const { l, h } = layer
   const W = book.symbol(family('W', 3, { notation: 'layer' }), 'weights of a layer')
-  const x = book.symbol(family('x', 1), 'input')
+  const x = book.symbol(family('x', 1, { dependsOn: [{ source: 'x' }] }), 'input, drawn from the data')
   const p = book.symbol(family('p', 2), 'mean weight from a neuron to the output')
-  const z = book.symbol(family('z', 2, { dependsOn: [{ source: 'epsilon', upTo: 0 }] }), 'noisy output of a neuron')
+  const dependsOn = [{ source: 'epsilon', upTo: 0 }, { source: 'x' }]
+  const z = book.symbol(family('z', 2, { dependsOn }), 'noisy output of a neuron')
   const f = book.symbol(
-    family('f', 1, { notation: 'function', dependsOn: [{ source: 'epsilon', upTo: 0 }] }),
+    family('f', 1, { notation: 'function', dependsOn }),
     'output, with noise in the first layers only',
   )
   book.prose`Now let the network have ${depth} hidden layers.`

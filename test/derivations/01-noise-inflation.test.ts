@@ -1,0 +1,149 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import derivationOfNoise from '../../derivations/01-noise-inflation.ts'
+import {
+  add,
+  delta,
+  div,
+  type Expression,
+  eq,
+  expectation,
+  expr,
+  family,
+  forAll,
+  forAllIn,
+  ge,
+  gt,
+  implies,
+  integer,
+  mul,
+  type Proposition,
+  product,
+  square,
+  sub,
+  sum,
+  textProposition,
+  valueOf,
+} from '../../src/expr/index.ts'
+import { instanceJury } from '../../src/juries/instances.ts'
+import { createPanel } from '../../src/juries/panel.ts'
+import { exportProof, infer, recheck, run, type Theorem } from '../../src/kernel/index.ts'
+
+const test = suite('noise inflation')
+
+const transcript = run(derivationOfNoise)
+const result = (id: string): Theorem => {
+  const theorem = transcript.results.get(id)
+  if (theorem === undefined) throw new Error(`no result ${id}`)
+  return theorem
+}
+
+// the statements of theory §1, written anew
+const D = integer('D')
+const l = integer('l')
+const d = family('d', 1, { sort: 'integer' })
+const sigma = family('sigma', 1)
+const epsilon = family('epsilon', 2, { dependsOn: [{ source: 'epsilon', at: 0 }] })
+const h = family('h', 1)
+const W = family('W', 3)
+const x = family('x', 1, { dependsOn: [{ source: 'x' }] })
+const p = family('p', 2)
+const z = family('z', 2, { dependsOn: [{ source: 'epsilon', upTo: 0 }, { source: 'x' }] })
+const f = family('f', 1, { dependsOn: [{ source: 'epsilon', upTo: 0 }, { source: 'x' }] })
+const overLayer = (k: Expression, e: Expression): Expression => expectation([{ source: 'epsilon', at: k }], e)
+const inflation = (k: Expression): Expression => add(1, div(square(sigma(k)), d(k)))
+const momentsAt = (k: Expression): Proposition =>
+  forAllIn('i', 1, d(k), (i) =>
+    forAllIn('j', 1, d(k), (j) =>
+      eq(overLayer(k, mul(epsilon(k, i), epsilon(k, j))), add(1, mul(square(sigma(k)), delta(i, j)))),
+    ),
+  )
+const total = sum('j', 1, d(l), (j) => h(j))
+const output = sum('j', 1, d(l), (j) => mul(epsilon(l, j), h(j)))
+
+function isStatement(theorem: Theorem, hypotheses: readonly Proposition[], conclusion: Proposition): void {
+  assert.is(theorem.conclusion.key, conclusion.key, textProposition(theorem.conclusion))
+  assert.equal(theorem.hypotheses.map((q) => q.key).sort(), hypotheses.map((q) => q.key).sort())
+}
+
+test('one noisy layer inflates the second moment by 1 + σ²/d at least, for any width', () => {
+  const bound = ge(overLayer(l, square(output)), mul(inflation(l), square(total)))
+  isStatement(result('one-layer'), [ge(d(l), 1), momentsAt(l)], bound)
+})
+
+test('the bound of one layer is tight only if all summands are equal', () => {
+  const tight = eq(overLayer(l, square(output)), mul(inflation(l), square(total)))
+  const equal = forAllIn('j', 1, d(l), (j) => eq(h(j), div(total, d(l))))
+  isStatement(result('one-layer-equality'), [ge(d(l), 1), gt(sigma(l), 0), momentsAt(l)], implies(tight, equal))
+})
+
+test('E f(x)² ≥ κ (m·x)² for symbolic depth and widths, under the definition of the network only', () => {
+  const network = [
+    forAllIn('l', 1, D, (k) =>
+      forAll('i', 'integer', (i) =>
+        eq(
+          z(k, i),
+          mul(
+            epsilon(k, i),
+            sum('j', 1, d(sub(k, 1)), (j) => mul(W(k, i, j), z(sub(k, 1), j))),
+          ),
+        ),
+      ),
+    ),
+    forAll('i', 'integer', (i) => eq(z(0, i), x(i))),
+    forAllIn('l', 1, D, (k) =>
+      forAll('j', 'integer', (j) =>
+        eq(
+          p(sub(k, 1), j),
+          sum('i', 1, d(k), (i) => mul(p(k, i), W(k, i, j))),
+        ),
+      ),
+    ),
+    forAll('l', 'integer', (k) =>
+      eq(
+        f(k),
+        sum('j', 1, d(k), (j) => mul(p(k, j), z(k, j))),
+      ),
+    ),
+  ]
+  const assumptions = [ge(D, 0), forAllIn('l', 0, D, (k) => ge(d(k), 1)), forAllIn('l', 1, D, momentsAt)]
+  const kappa = product('l', 1, D, inflation)
+  const conclusion = ge(expectation(['epsilon'], square(f(D))), mul(kappa, square(f(0))))
+  isStatement(result('noise-inflation'), [...network, ...assumptions], conclusion)
+})
+
+test('the theorem may be instantiated: at D = 0 the noise is gone, at D = 3 three factors remain', () => {
+  const theorem = result('noise-inflation')
+  for (const depth of [0, 3]) {
+    const instance = infer('instantiate', { values: [valueOf(D, () => expr(depth))] }, [theorem])
+    const kappa = product('l', 1, depth, inflation)
+    assert.is(instance.conclusion.key, ge(expectation(['epsilon'], square(f(depth))), mul(kappa, square(f(0)))).key)
+  }
+})
+
+test('every result is replayed from its proof as data', () => {
+  for (const theorem of transcript.results.values()) {
+    const replayed = recheck(JSON.parse(JSON.stringify(exportProof(theorem))))
+    assert.ok(replayed.ok)
+    assert.is(replayed.ok && replayed.theorem.conclusion.key, theorem.conclusion.key)
+  }
+})
+
+test('exact instances agree with every result', () => {
+  for (const theorem of transcript.results.values()) assert.is(instanceJury(theorem, { instances: 12 }).verdict, 'agrees')
+})
+
+test('all four juries agree with the identity behind one layer', async () => {
+  const panel = createPanel()
+  try {
+    const reports = await panel.judge(result('one-layer-gap'))
+    assert.equal(
+      reports.map((r) => `${r.jury}: ${r.verdict}`),
+      ['instances: agrees', 'nerdamer: agrees', 'Algebrite: agrees', 'Z3: agrees'],
+    )
+  } finally {
+    await panel.close()
+  }
+})
+
+test.run()
