@@ -1,0 +1,210 @@
+/**
+ * From what a derivation leaves to a document.
+ *
+ * Every formula of the document is printed from a theorem's conclusion, its hypotheses, a link of a chain whose theorem is
+ * genuine, an input of a rule, or a declared symbol; a formula of prose must be one of these or a part of one.
+ */
+
+import { freeVariablesOf } from '../expr/binding.ts'
+import type { Expression, Variable } from '../expr/expression.ts'
+import { displayLines, type Row } from '../expr/print/display.ts'
+import { latex, latexProposition } from '../expr/print/latex.ts'
+import { latexSpelling } from '../expr/print/spelling.ts'
+import { isProposition, type Proposition } from '../expr/proposition.ts'
+import type { JuryReport } from '../juries/verdict.ts'
+import { type Entry, isTheorem, ruleNames, type Theorem, type Transcript } from '../kernel/index.ts'
+import type { Block, Document, Inline, Labelled, Provenance, Reference } from './document.ts'
+import { UndeclaredVariableError, UnsealedTheoremError } from './errors.ts'
+import { type LayoutOptions, statementRows } from './layout.ts'
+import { notationOf, requireDistinctNotation } from './notation.ts'
+import { Numbering } from './numbering.ts'
+import { partsOf } from './parts.ts'
+import { plainText } from './plain-text.ts'
+import { ruleWords } from './rule-words.ts'
+import { SupportWriter } from './support.ts'
+import { requireKnown } from './vocabulary.ts'
+
+export interface ComposeOptions {
+  /** Reports of the juries on the results, by the results' identifiers. */
+  readonly verdicts?: ReadonlyMap<string, readonly JuryReport[]>
+  readonly provenance: Provenance
+  /** The room for a displayed row in em (default 36). */
+  readonly width?: number
+}
+
+/**
+ * The document of a transcript.
+ * @throws RenderError for a formula that was not proved, an object that is no theorem, two variables with one name, a variable
+ *   of a displayed statement without a declaration, mathematics typed as text
+ */
+export function compose(transcript: Transcript, options: ComposeOptions): Document {
+  return new Composer(transcript, options).document()
+}
+
+/** Every theorem that the entries rest on, premises first. */
+export function theoremsOf(entries: readonly Entry[]): readonly Theorem[] {
+  const found = new Set<Theorem>()
+  const visit = (theorem: Theorem, place: string): void => {
+    if (!isTheorem(theorem)) throw new UnsealedTheoremError(place)
+    if (found.has(theorem)) return
+    for (const premise of theorem.premises) visit(premise, place)
+    found.add(theorem)
+  }
+  for (const entry of entries) {
+    if (!('theorem' in entry)) continue
+    const place = entry.kind === 'result' ? `result ${entry.id}` : entry.kind
+    if (entry.kind === 'chain') for (const link of entry.chain.links) visit(link.theorem, place)
+    visit(entry.theorem, place)
+  }
+  return [...found]
+}
+
+const allStatements = (theorems: readonly Theorem[]): readonly Proposition[] =>
+  theorems.flatMap((t) => [...t.hypotheses, t.conclusion])
+
+class Composer {
+  readonly #transcript: Transcript
+  readonly #options: ComposeOptions
+  readonly #theorems: readonly Theorem[]
+  readonly #parts: ReadonlyMap<string, Expression | Proposition>
+  readonly #declared: ReadonlyMap<string, Variable>
+  readonly #notation: Document['notation']
+  readonly #layout: LayoutOptions
+  readonly #numbering: Numbering
+  readonly #support: SupportWriter
+  readonly #blocks: Block[] = []
+
+  constructor(transcript: Transcript, options: ComposeOptions) {
+    this.#transcript = transcript
+    this.#options = options
+    this.#theorems = theoremsOf(transcript.entries)
+    const shown = transcript.entries.flatMap((e) => ('theorem' in e ? [e.theorem] : []))
+    this.#parts = partsOf([...allStatements(shown), ...allStatements(this.#theorems)])
+    this.#notation = notationOf(transcript.entries, this.#parts.values())
+    this.#declared = new Map(this.#notation.map(({ variable }) => [variable.key, variable]))
+    requireDistinctNotation([...this.#declared.values(), ...variablesOf(allStatements(this.#theorems), this.#parts.values())])
+    // an index may be a dummy elsewhere; a family or a real number may not
+    const reserved = [...this.#declared.values()]
+      .filter((v) => v.arity > 0 || v.sort === 'real')
+      .map((v) => latexSpelling.variable(v))
+    this.#layout = { width: options.width ?? 36, reserved }
+    this.#numbering = new Numbering(/^\d+/.test(transcript.name) ? `${Number.parseInt(transcript.name, 10)}.` : '', reserved)
+    this.#support = new SupportWriter(this.#numbering, this.#layout)
+  }
+
+  document(): Document {
+    const { name, title, entries } = this.#transcript
+    for (const entry of entries) this.#add(entry)
+    const counts = new Map<string, number>()
+    for (const { rule } of this.#theorems) counts.set(rule, (counts.get(rule) ?? 0) + 1)
+    return {
+      name,
+      title: plainText(title),
+      notation: this.#notation,
+      hasChance: this.#notation.some(({ chance }) => chance.length > 0),
+      blocks: this.#blocks,
+      rules: ruleNames.flatMap((rule) => {
+        const count = counts.get(rule)
+        return count === undefined ? [] : [{ rule, words: ruleWords[rule], count }]
+      }),
+      provenance: this.#options.provenance,
+    }
+  }
+
+  #add(entry: Entry): void {
+    switch (entry.kind) {
+      case 'symbol':
+        return
+      case 'section': {
+        const number = this.#blocks.filter((block) => block.kind === 'section').length + 1
+        this.#blocks.push({ kind: 'section', number, title: plainText(entry.title), anchor: `section-${number}` })
+        return
+      }
+      case 'prose':
+        this.#blocks.push({ kind: 'prose', parts: entry.parts.map((part) => this.#inline(part)) })
+        return
+      case 'assumption':
+      case 'definition':
+        this.#addLabelled(entry.kind, entry.theorem)
+        return
+      case 'chain':
+        this.#addChain(entry)
+        return
+      case 'result':
+        this.#addResult(entry)
+        return
+    }
+  }
+
+  #inline(part: string | Expression | Proposition): Inline {
+    if (typeof part === 'string') return plainText(part)
+    requireKnown(part, this.#parts, new Set(this.#declared.keys()))
+    const { reserved } = this.#layout
+    return { latex: isProposition(part) ? latexProposition(part, { reserved }) : latex(part, { reserved }), source: part }
+  }
+
+  #addLabelled(kind: Labelled['kind'], theorem: Theorem): void {
+    // assumed again in a later section: it keeps its number
+    if (this.#numbering.find(theorem) !== undefined) return
+    this.#requireDeclared(theorem, `an ${kind === 'assumption' ? 'assumption' : 'equation that defines'}`)
+    const reference = this.#numbering.next(kind)
+    this.#numbering.record(theorem, reference)
+    const item: Labelled = { kind, reference, rows: statementRows(theorem.conclusion, this.#layout), theorem }
+    const before = this.#blocks.at(-1)
+    if (before?.kind === 'labelled' && before.items[0]?.kind === kind)
+      this.#blocks.splice(-1, 1, { kind: 'labelled', items: [...before.items, item] })
+    else this.#blocks.push({ kind: 'labelled', items: [item] })
+  }
+
+  #addChain({ chain, theorem }: Extract<Entry, { kind: 'chain' }>): void {
+    this.#requireDeclared(theorem, 'a displayed chain')
+    const links = chain.links.map((link) => [link.relation, link.right, plainText(link.reason)] as const)
+    const rows: readonly Row[] = displayLines([chain.first, ...links], this.#layout)
+    const support = this.#support.of(
+      chain.links.map((link) => link.theorem),
+      theorem,
+      'a displayed chain',
+    )
+    const reference = this.#numbering.next('display')
+    chain.links.forEach((link, i) => {
+      this.#numbering.record(link.theorem, chain.links.length === 1 ? reference : { ...reference, line: i + 1 })
+    })
+    this.#numbering.record(theorem, reference)
+    const under = this.#numbering.under(theorem.hypotheses)
+    this.#blocks.push({ kind: 'chain', reference, under, rows, support, theorem })
+  }
+
+  #addResult({ id, title, theorem }: Extract<Entry, { kind: 'result' }>): void {
+    this.#requireDeclared(theorem, `result ${id}`)
+    const same: Reference | undefined = this.#numbering.find(theorem)
+    const support = this.#support.of(same === undefined ? [theorem] : [], theorem, `result ${id}`)
+    const reference = this.#numbering.next('result')
+    this.#numbering.rename(theorem, reference)
+    this.#blocks.push({
+      kind: 'result',
+      id,
+      title: plainText(title),
+      reference,
+      under: this.#numbering.under(theorem.hypotheses),
+      rows: statementRows(theorem.conclusion, this.#layout),
+      support,
+      same,
+      theorem,
+      verdicts: this.#options.verdicts?.get(id) ?? [],
+    })
+  }
+
+  #requireDeclared(theorem: Theorem, place: string): void {
+    for (const statement of [...theorem.hypotheses, theorem.conclusion]) {
+      for (const [key, variable] of freeVariablesOf(statement)) {
+        if (!this.#declared.has(key)) throw new UndeclaredVariableError(variable, place)
+      }
+    }
+  }
+}
+
+/** The variables of the statements, those that an infimum binds among them. */
+function variablesOf(statements: readonly Proposition[], parts: Iterable<Expression | Proposition>): readonly Variable[] {
+  const bound = [...parts].flatMap((part) => (part.kind === 'infimum' ? part.variables : []))
+  return [...statements.flatMap((p) => [...freeVariablesOf(p).values()]), ...bound]
+}

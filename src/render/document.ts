@@ -1,0 +1,131 @@
+/** A proof as a document: what the writers of LaTeX, Markdown, HTML and JSON print, and nothing else. */
+
+import type { Expression, Variable } from '../expr/expression.ts'
+import type { Row } from '../expr/print/display.ts'
+import type { Proposition } from '../expr/proposition.ts'
+import type { JuryReport } from '../juries/verdict.ts'
+import type { RuleName, Theorem } from '../kernel/index.ts'
+
+/** A formula in a line of text. */
+export interface Formula {
+  readonly latex: string
+  /** What was printed; undefined for the name of a source of randomness. */
+  readonly source: Expression | Proposition | undefined
+}
+
+export type Inline = string | Formula
+
+/** A place in the document that text can point to. */
+export interface Reference {
+  /** `assumption`, `definition`: (A1), (D1); `display`: (3) or line 2 of (3); `result`: Theorem 1.2; `step`: [7]. */
+  readonly kind: 'assumption' | 'definition' | 'display' | 'result' | 'step'
+  readonly label: string
+  /** The line of a display, counted from 1. */
+  readonly line?: number
+  /** Unique in the document: the target of links. */
+  readonly anchor: string
+}
+
+/** The hypotheses of a statement: those with a label, and those of its own. */
+export interface Under {
+  readonly labelled: readonly Reference[]
+  readonly own: readonly Formula[]
+}
+
+export interface NotationRow {
+  readonly symbol: Formula
+  readonly meaning: string
+  /** How the symbol depends on chance; empty for one that does not. */
+  readonly chance: readonly Inline[]
+  readonly variable: Variable
+}
+
+/** One rule as the kernel applied it. */
+export interface KernelStep {
+  readonly number: number
+  readonly rule: RuleName
+  readonly statement: Formula
+  /** Numbers of kernel steps. */
+  readonly premises: readonly number[]
+}
+
+/** Why a statement holds: a rule in words, what it was applied with, and what it was applied to. */
+export interface Justification {
+  readonly words: string
+  readonly detail: readonly Inline[]
+  readonly from: readonly Reference[]
+}
+
+/** A step that is not displayed in the text. */
+export interface Step {
+  readonly reference: Reference
+  readonly rows: readonly Row[]
+  readonly under: Under
+  readonly because: Justification
+  readonly theorem: Theorem
+}
+
+/** What a display or a result rests on: the further steps, the reason of each of its lines, and what the kernel did. */
+export interface Support {
+  readonly steps: readonly Step[]
+  /** One a line of a chain; one for a result. Empty where a result is a statement displayed before. */
+  readonly lines: readonly Justification[]
+  readonly kernel: readonly KernelStep[]
+}
+
+export interface Labelled {
+  readonly kind: 'assumption' | 'definition'
+  readonly reference: Reference
+  readonly rows: readonly Row[]
+  readonly theorem: Theorem
+}
+
+export interface Result {
+  readonly kind: 'result'
+  readonly id: string
+  readonly title: string
+  readonly reference: Reference
+  readonly under: Under
+  readonly rows: readonly Row[]
+  readonly support: Support
+  /** Where the same statement was displayed before. */
+  readonly same: Reference | undefined
+  readonly theorem: Theorem
+  readonly verdicts: readonly JuryReport[]
+}
+
+export type Block =
+  | { readonly kind: 'section'; readonly number: number; readonly title: string; readonly anchor: string }
+  | { readonly kind: 'prose'; readonly parts: readonly Inline[] }
+  | { readonly kind: 'labelled'; readonly items: readonly Labelled[] }
+  | {
+      readonly kind: 'chain'
+      readonly reference: Reference
+      readonly under: Under
+      readonly rows: readonly Row[]
+      readonly support: Support
+      readonly theorem: Theorem
+    }
+  | Result
+
+export interface Document {
+  readonly name: string
+  readonly title: string
+  readonly notation: readonly NotationRow[]
+  readonly hasChance: boolean
+  readonly blocks: readonly Block[]
+  /** How often each rule was applied, in the order of the kernel's list. */
+  readonly rules: readonly { readonly rule: RuleName; readonly words: string; readonly count: number }[]
+  readonly provenance: Provenance
+}
+
+/** What a reader must know to repeat the work. */
+export interface Provenance {
+  /** Name and version of the program whose kernel made the theorems. */
+  readonly kernel: string
+  /** Outside programs that judged the results; none of them is asked by the kernel. */
+  readonly juries: readonly string[]
+}
+
+export const resultsOf = (document: Document): readonly Result[] =>
+  document.blocks.filter((block): block is Result => block.kind === 'result')

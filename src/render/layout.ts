@@ -1,0 +1,88 @@
+/** Statements in rows that fit a page: broken at connectives, before quantifiers, at relations and between terms. */
+
+import { rational as Q } from '../algebra/index.ts'
+import { openProposition } from '../expr/binding.ts'
+import { at, declare, number } from '../expr/expression.ts'
+import { displayLines, type Row } from '../expr/print/display.ts'
+import { latexProposition } from '../expr/print/latex.ts'
+import { type Quantified, quantifiersOf } from '../expr/print/logic.ts'
+import { bind, outermost } from '../expr/print/scope.ts'
+import { latexSpelling } from '../expr/print/spelling.ts'
+import { widthInEm } from '../expr/print/width.ts'
+import type { Proposition } from '../expr/proposition.ts'
+import * as P from '../expr/proposition.ts'
+
+export interface LayoutOptions {
+  /** The room for a row in em. */
+  readonly width: number
+  /** LaTeX names that no dummy may take. */
+  readonly reserved: readonly string[]
+}
+
+const plainRow = (right: string): Row => ({ left: '', right, width: widthInEm(right) })
+
+/** The statement in rows; one row where it fits. */
+export function statementRows(p: Proposition, options: LayoutOptions): readonly Row[] {
+  const line = plainRow(latexProposition(p, { quantifiers: 'after', reserved: options.reserved }))
+  if (line.width <= options.width) return [line]
+  const rows = (part: Proposition): readonly Row[] => statementRows(part, options)
+  switch (p.kind) {
+    case 'relation':
+      return displayLines([p.left, [p.relation, p.right]], options)
+    case 'and':
+      return p.parts.flatMap((part, i) => (i < p.parts.length - 1 ? ended(rows(part), ' \\text{ and}') : rows(part)))
+    case 'or':
+      return p.parts.flatMap((part, i) => (i < p.parts.length - 1 ? ended(rows(part), ' \\text{ or}') : rows(part)))
+    case 'implies':
+      return [...rows(p.condition), ...begun('\\implies ', rows(p.conclusion))]
+    case 'iff':
+      return [...rows(p.left), ...begun('\\iff ', rows(p.right))]
+    case 'forall':
+      return quantifiedRows(p, options)
+    case 'exists':
+    case 'positiveRoots':
+    case 'limit':
+      return [line]
+  }
+}
+
+/** The rows of the body, its indices named as in the whole, and a last row with the quantifiers. */
+function quantifiedRows(p: Quantified, options: LayoutOptions): readonly Row[] {
+  let scope = outermost([p], latexSpelling, options.reserved)
+  let body: Proposition = p
+  const names: string[] = []
+  for (const quantifier of quantifiersOf(p).quantifiers) {
+    const bound = bind(scope, quantifier.hint, latexSpelling)
+    scope = bound.scope
+    names.push(bound.name)
+    const index = declare(`%index${names.length}`, 0, { sort: quantifier.sort, latex: bound.name })
+    body = openProposition((body as Quantified).body, at(index))
+  }
+  const inner = statementRows(body, { ...options, reserved: [...options.reserved, ...names] })
+  return [...inner, plainRow(`\\text{for all } ${bindersOf(p, options)}`)]
+}
+
+/** What stands after "for all": the statement is printed with an empty one in the place of its body. */
+function bindersOf(p: Quantified, { reserved }: LayoutOptions): string {
+  const zero = number(Q.zero)
+  const emptied = (q: Proposition, depth: number): Proposition =>
+    depth === 0 || q.kind !== 'forall'
+      ? P.relate(zero, '=', zero)
+      : P.quantified('forall', q.hint, q.sort, q.conditions, emptied(q.body, depth - 1))
+  const taken = [...outermost([p], latexSpelling, reserved).taken]
+  const printed = latexProposition(emptied(p, quantifiersOf(p).quantifiers.length), { quantifiers: 'after', reserved: taken })
+  return printed.slice(printed.indexOf('\\text{for all } ') + '\\text{for all } '.length)
+}
+
+const ended = (rows: readonly Row[], end: string): readonly Row[] =>
+  rows.map((row, i) => (i === rows.length - 1 ? widened(row, row.right + end) : row))
+
+const begun = (sign: string, rows: readonly Row[]): readonly Row[] =>
+  rows.map((row, i) => {
+    if (i > 0) return widened(row, `\\quad ${row.right}`)
+    return row.left === ''
+      ? widened(row, sign + row.right)
+      : { ...row, left: sign + row.left, width: row.width + widthInEm(sign) }
+  })
+
+const widened = (row: Row, right: string): Row => ({ ...row, right, width: row.width + widthInEm(right) - widthInEm(row.right) })

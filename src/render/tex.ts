@@ -1,0 +1,211 @@
+/** A document as LaTeX that compiles by itself: amsmath, amsthm, hyperref. */
+
+import type { Row } from '../expr/print/display.ts'
+import { widthInEm } from '../expr/print/width.ts'
+import type { Block, Document, Inline, Labelled, NotationRow, Reference, Result, Step, Support } from './document.ts'
+import { resultsOf } from './document.ts'
+import { breakableTex, escapeTex } from './tex-text.ts'
+import { independence, lineWords, type Piece, proofOf, reasonWords, underWords } from './words.ts'
+
+const preamble = String.raw`\documentclass[11pt,a4paper,fleqn]{article}
+\usepackage[T1]{fontenc}
+\usepackage{lmodern}
+\usepackage[margin=27mm]{geometry}
+\usepackage{amsmath,amssymb,amsthm}
+\usepackage{array,longtable}
+\usepackage[hidelinks]{hyperref}
+\setlength{\mathindent}{1.5em}
+\setlength{\parindent}{0pt}
+\setlength{\parskip}{0.5\baselineskip plus 2pt}
+\allowdisplaybreaks
+\raggedbottom
+\theoremstyle{plain}
+\newtheorem*{statement}{\statementname}
+\newcommand{\statementname}{}
+% the reason of a line, in the place of its number
+\newcommand{\why}[1]{\tag*{\footnotesize\itshape #1}}
+`
+
+/** The whole file. */
+export function toTex(document: Document): string {
+  const { title, blocks } = document
+  return [
+    preamble,
+    `\\title{${escapeTex(title)}}`,
+    '\\author{}',
+    '\\date{}',
+    '\\begin{document}',
+    '\\maketitle',
+    notation(document),
+    ...blocks.map(block),
+    verdicts(document),
+    footer(document),
+    '\\end{document}',
+    '',
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+}
+
+const math = (latex: string): string => `$${latex}$`
+
+const inline = (part: Inline): string => (typeof part === 'string' ? escapeTex(part) : math(part.latex))
+
+const pieces = (list: readonly Piece[]): string =>
+  list
+    .map((piece) => {
+      if (typeof piece === 'string') return escapeTex(piece)
+      return 'formula' in piece ? math(piece.formula.latex) : reference(piece.reference)
+    })
+    .join('')
+
+function reference({ kind, label, line, anchor }: Reference): string {
+  const link = (text: string): string => `\\hyperlink{${anchor}}{${text}}`
+  switch (kind) {
+    case 'assumption':
+    case 'definition':
+      return link(`(${label})`)
+    case 'display':
+      return line === undefined ? link(`(${label})`) : `line~${line} of ${link(`(${label})`)}`
+    case 'result':
+      return link(`Theorem~${label}`)
+    case 'step':
+      return link(`[${label}]`)
+  }
+}
+
+const target = (anchor: string, text = ''): string => `\\hypertarget{${anchor}}{${text}}`
+
+// ---------------------------------------------------------------- displays
+
+/** Rows for `align`, each with its tag. */
+function aligned(rows: readonly Row[], tagOf: (row: Row, index: number) => string): string {
+  const lines = rows.map((row, i) => `  ${row.left === '' ? '' : `${row.left} `}& ${row.right}${tagOf(row, i)}`)
+  return `\\begin{align*}\n${lines.join(' \\\\\n')}\n\\end{align*}`
+}
+
+const untagged = (rows: readonly Row[]): string => aligned(rows, () => '')
+
+/** The number of a display, after the reason of its last line. */
+function chainDisplay({ rows, reference: own }: Extract<Block, { kind: 'chain' }>): string {
+  return aligned(rows, (row, i) => {
+    const number =
+      i === rows.length - 1 ? `\\normalfont\\quad${target(own.anchor, `(${own.label})`)}` : '\\phantom{\\normalfont\\quad(0)}'
+    if (row.reason === undefined && i < rows.length - 1) return ''
+    return ` \\why{${row.reason === undefined ? '' : escapeTex(row.reason)}${number}}`
+  })
+}
+
+function labelled(items: readonly Labelled[]): string {
+  const [first] = items
+  const lead = first?.kind === 'definition' ? 'Define' : 'Assume'
+  const rows = items.flatMap((item) => item.rows.map((row, i) => ({ item, row, isLast: i === item.rows.length - 1 })))
+  const body = aligned(
+    rows.map(({ row }) => row),
+    (_, i) => {
+      const { item, isLast } = rows[i] as (typeof rows)[number]
+      return isLast ? ` \\tag*{${target(item.reference.anchor, `(${item.reference.label})`)}}` : ''
+    },
+  )
+  return `${lead}\n${body}`
+}
+
+// ---------------------------------------------------------------- blocks
+
+function block(b: Block): string {
+  switch (b.kind) {
+    case 'section':
+      return `\\section{${escapeTex(b.title)}}`
+    case 'prose':
+      return b.parts.map(inline).join('')
+    case 'labelled':
+      return labelled(b.items)
+    case 'chain':
+      return [sentence(underWords(b.under), ','), chainDisplay(b), support(b.support, lineWords(b))]
+        .filter((part) => part !== '')
+        .join('\n')
+    case 'result':
+      return result(b)
+  }
+}
+
+const sentence = (words: readonly Piece[], end: string): string => (words.length === 0 ? '' : `${pieces(words)}${end}`)
+
+function result(r: Result): string {
+  const statement = [
+    `\\renewcommand{\\statementname}{${target(r.reference.anchor, `Theorem ${r.reference.label}`)}}`,
+    `\\begin{statement}[${escapeTex(r.title)}]`,
+    sentence(underWords(r.under), ','),
+    untagged(r.rows),
+    '\\end{statement}',
+  ]
+  const proof = ['\\begin{proof}', pieces(proofOf(r)), support(r.support, lineWords(r)), '\\end{proof}']
+  return [...statement, ...proof].filter((part) => part !== '').join('\n')
+}
+
+/** The steps between, and the reasons, in small print. */
+function support({ steps }: Support, lines: readonly (readonly Piece[])[]): string {
+  const reasons = lines.map((words) => `${capitalized(pieces(words))}.`).join(' ')
+  if (steps.length === 0) return reasons === '' ? '' : `{\\small ${reasons}\\par}`
+  const list = steps.map(step).join('\n')
+  return `{\\small\n${list}\n${reasons}\\par}`
+}
+
+function step({ reference: own, rows, under, because }: Step): string {
+  const reason = pieces(reasonWords(because))
+  const hypotheses = underWords(under)
+  const conditions = hypotheses.length === 0 ? '' : `${pieces(hypotheses)}: `
+  const number = target(own.anchor, `[${own.label}]`)
+  const [only] = rows
+  if (rows.length === 1 && only !== undefined && only.width + widthInEm(reason) < 30 && conditions === '')
+    return `${number} ${math(`${only.left} ${only.right}`.trim())} (${reason}).\\par`
+  return `${number} ${capitalized(conditions)}${reason}:\n${untagged(rows)}`
+}
+
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+// ---------------------------------------------------------------- tables
+
+function notation({ notation: rows, hasChance }: Document): string {
+  if (rows.length === 0) return ''
+  const line = ({ symbol, meaning, chance }: NotationRow): string => {
+    const further = chance.length === 0 ? '' : `; ${chance.map(inline).join('')}`
+    return `${math(symbol.latex)} & ${escapeTex(meaning)}${further} \\\\`
+  }
+  return [
+    '\\section*{Notation}',
+    '\\begin{longtable}[l]{@{}l>{\\raggedright\\arraybackslash}p{0.8\\textwidth}@{}}',
+    ...rows.map(line),
+    '\\end{longtable}',
+    ...(hasChance ? [escapeTex(independence)] : []),
+  ].join('\n')
+}
+
+function verdicts(document: Document): string {
+  const judged = resultsOf(document).filter((r) => r.verdicts.length > 0)
+  if (judged.length === 0) return ''
+  const line = (r: Result): readonly string[] =>
+    r.verdicts.map(
+      (v, i) =>
+        `${i === 0 ? reference(r.reference) : ''} & ${escapeTex(v.jury)} & ${escapeTex(v.verdict)} & ${breakableTex(v.detail)} \\\\`,
+    )
+  return [
+    '\\section*{Verdicts}',
+    'Each result was put before juries that share no code with the kernel.',
+    '{\\footnotesize\\setlength{\\parskip}{0pt}',
+    '\\begin{longtable}[l]{@{}lll>{\\raggedright\\arraybackslash}p{0.52\\textwidth}@{}}',
+    '\\hline Result & Jury & Verdict & What it did \\\\ \\hline\\endhead',
+    ...judged.map((r) => [...line(r), '\\hline'].join('\n')),
+    '\\end{longtable}}',
+  ].join('\n')
+}
+
+function footer({ rules, provenance }: Document): string {
+  const used = rules.map(({ words, count }) => `${escapeTex(words)} (${count})`).join('; ')
+  const juries = provenance.juries.length === 0 ? '' : ` Juries: ${provenance.juries.map(escapeTex).join(', ')}.`
+  return [
+    '\\section*{How this was checked}',
+    `Every formula above was printed from a theorem of the kernel of ${escapeTex(provenance.kernel)}, which asks no outside program.${juries}`,
+    `Rules of the kernel, and how often each was applied: ${used}.`,
+  ].join('\n\n')
+}

@@ -1,0 +1,70 @@
+/** Sentences that every writer needs, as pieces of text, formulas and references. */
+
+import type { Block, Formula, Justification, Reference, Result, Under } from './document.ts'
+
+export type Piece = string | { readonly formula: Formula } | { readonly reference: Reference }
+
+/** a, b and c. */
+export function enumerated(items: readonly (readonly Piece[])[]): readonly Piece[] {
+  return items.flatMap((item, i) => {
+    if (i === 0) return item
+    return [i < items.length - 1 ? ', ' : ' and ', ...item]
+  })
+}
+
+/** Consecutive labels are run together: (A1), (A2), (A3) is (A1)–(A3). */
+export function cited(references: readonly Reference[]): readonly Piece[] {
+  const runs: Reference[][] = []
+  for (const reference of references) {
+    const run = runs.at(-1)
+    if (run !== undefined && follows(run.at(-1) as Reference, reference)) run.push(reference)
+    else runs.push([reference])
+  }
+  const pieces = runs.flatMap((run) => {
+    const [first, last] = [run[0] as Reference, run.at(-1) as Reference]
+    return run.length > 2 ? [[{ reference: first }, '–', { reference: last }]] : run.map((reference) => [{ reference }])
+  })
+  return enumerated(pieces)
+}
+
+const numbered = /^(\D*|\d+\.)(\d+)$/
+
+function follows(a: Reference, b: Reference): boolean {
+  const [x, y] = [numbered.exec(a.label), numbered.exec(b.label)]
+  return (
+    a.kind === b.kind &&
+    a.line === undefined &&
+    b.line === undefined &&
+    x?.[1] === y?.[1] &&
+    Number(x?.[2]) + 1 === Number(y?.[2])
+  )
+}
+
+/** "Under (A1) and (A2), for n ≥ 0" or nothing. */
+export function underWords({ labelled, own }: Under): readonly Piece[] {
+  const further = enumerated(own.map((formula) => [{ formula }]))
+  if (labelled.length === 0) return own.length === 0 ? [] : ['If ', ...further]
+  return ['Under ', ...cited(labelled), ...(own.length === 0 ? [] : [', if ', ...further])]
+}
+
+/** "equality of normal forms, from (D1)". */
+export function reasonWords({ words, detail, from }: Justification): readonly Piece[] {
+  const given = detail.map((part): Piece => (typeof part === 'string' ? part : { formula: part }))
+  if (from.length === 0) return [words, ...given]
+  return words === '' ? ['by ', ...cited(from)] : [words, ...given, ', from ', ...cited(from)]
+}
+
+/** Why the lines of a display or a result hold, one sentence a line. */
+export function lineWords(block: Extract<Block, { kind: 'chain' | 'result' }>): readonly (readonly Piece[])[] {
+  const { lines } = block.support
+  if (block.kind === 'result') return lines.map(reasonWords)
+  return lines.map((line, i) => [...(lines.length === 1 ? [] : [`Line ${i + 1}: `]), ...reasonWords(line)])
+}
+
+/** How a result is proved, where it is no list of steps. */
+export const proofOf = (result: Result): readonly Piece[] =>
+  result.same === undefined ? [] : ['This is ', { reference: result.same }, '.']
+
+/** Where chance comes in, beneath the table of notation. */
+export const independence =
+  'Different sources of chance, and different layers of one source, are independent; all other symbols are fixed.'
