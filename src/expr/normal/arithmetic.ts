@@ -154,8 +154,7 @@ export function settleFactor(n: Normalizer, atom: Atom, exponent: Normal): { fac
       const whole = integerPart(exponent)
       if (whole === 0n || (whole < 0n && mayVanish(n, atom, exponent))) return { factor: { atom, exponent } }
       const rest = subNormals(n, exponent, T.fromRational(Q.fromInteger(whole)))
-      const base = atom.kind === 'constant' ? T.fromRational(Q.fromInteger(atom.value)) : T.makeNormal(atom.polynomial)
-      const extra = n.power(base, T.fromRational(Q.fromInteger(whole)))
+      const extra = n.power(T.atomValue(atom), T.fromRational(Q.fromInteger(whole)))
       return rest.numerator.length === 0 ? { extra } : { factor: { atom, exponent: rest }, extra }
     }
     case 'apply': {

@@ -190,7 +190,7 @@ function substituteAtom(n: Normalizer, atom: Atom, values: ReadonlyMap<number, N
     case 'dummy':
       return values.get(atom.id) ?? T.fromAtom(atom)
     case 'constant':
-      return T.fromRational(Q.fromInteger(atom.value))
+      return T.atomValue(atom)
     case 'base':
       return go(T.makeNormal(atom.polynomial))
     case 'sum': {
@@ -199,7 +199,9 @@ function substituteAtom(n: Normalizer, atom: Atom, values: ReadonlyMap<number, N
       const inner = dummies.reduce((m, d) => m.withRange(d.id, d.upper), n)
       let body = T.ONE
       for (const f of opened.factors) body = mulNormals(inner, body, substituteFactor(inner, f, values))
-      return dummies.some((d) => d.upper.constant !== undefined) ? numericSum(n, dummies, body) : sumOfNormal(n, dummies, body)
+      // a range with a new end may have members to write out
+      const same = dummies.every((d, i) => d.upper.key === opened.dummies[i]?.upper.key)
+      return same ? sumOfNormal(n, dummies, body) : sumOneByOne(n, dummies, body)
     }
     case 'product': {
       const { id, body } = openProduct(n, atom)
@@ -223,14 +225,14 @@ function substituteAtom(n: Normalizer, atom: Atom, values: ReadonlyMap<number, N
   }
 }
 
-/** A sum some of whose limits have become numbers: summed one dummy after the other. */
-function numericSum(n: Normalizer, dummies: readonly Dummy[], body: Normal): Normal {
+/** A sum over several dummies, one after the other. */
+function sumOneByOne(n: Normalizer, dummies: readonly Dummy[], body: Normal): Normal {
   // the innermost first: no other range ends at it
   const first = dummies.find((d) => !dummies.some((e) => T.dummiesOf(e.upper).has(d.id)))
   if (first === undefined) return body
   const rest = dummies.filter((d) => d !== first)
   const outer = rest.reduce((m, d) => m.withRange(d.id, d.upper), n)
-  return numericSum(n, rest, outer.sum(first.id, T.ONE, first.upper, body))
+  return sumOneByOne(n, rest, outer.sum(first.id, T.ONE, first.upper, body))
 }
 
 // ---------------------------------------------------------------- expressions

@@ -48,18 +48,19 @@ function absolute(n: Normalizer, x: Normal): Normal {
   let result = T.fromRational(Q.abs(coefficient))
   for (const f of monomial) {
     if (f.atom.kind === 'constant' && f.atom.value === -1n) continue
-    const known = (n.signOf(T.fromAtom(f.atom)) & NEGATIVE) === 0
     const value = T.fromFactors([f])
-    result = mulNormals(
-      n,
-      result,
-      known || isEven(f.exponent) ? value : n.power(atom(n, 'abs', [T.fromAtom(f.atom)]), f.exponent),
-    )
+    result = mulNormals(n, result, isEven(f.exponent) ? value : n.power(size(n, T.fromAtom(f.atom)), f.exponent))
   }
   const rest = T.makeNormal(polynomial)
   if (rest.key === '1') return result
-  const known = (n.signOf(rest) & NEGATIVE) === 0
-  return mulNormals(n, result, known ? rest : atom(n, 'abs', [rest]))
+  return mulNormals(n, result, size(n, rest))
+}
+
+/** |x| for an x without factors. */
+function size(n: Normalizer, x: Normal): Normal {
+  const signs = n.signOf(x)
+  if ((signs & NEGATIVE) === 0) return x
+  return (signs & POSITIVE) === 0 ? negateNormal(x) : atom(n, 'abs', [x])
 }
 
 /** log of a product of quantities known to be positive is the sum; otherwise an atom with the obligation x > 0. */
@@ -86,7 +87,7 @@ function logarithm(n: Normalizer, x: Normal): Normal {
 function logAtom(n: Normalizer, a: Atom): Normal {
   if (a.kind === 'apply' && a.fn === 'exp' && a.args.length === 1) return a.args[0] as Normal
   if (a.kind === 'constant') return logRational(n, Q.fromInteger(a.value))
-  return atom(n, 'log', [a.kind === 'base' ? T.makeNormal(a.polynomial) : T.fromAtom(a)])
+  return atom(n, 'log', [T.atomValue(a)])
 }
 
 /** log of a positive rational by its primes. */

@@ -3,7 +3,8 @@
  *
  * Two sums that differ by a renaming of dummies and an order of factors get the same atom, and only those. Colours are
  * refined by the factors a dummy stands in (McKay 1981, the scheme of nauty); where a colour class keeps several dummies,
- * each is tried in turn (one of each set of dummies that a transposition exchanges), and the least key wins.
+ * each is tried in turn, and the least key wins; two orders with one key are a symmetry, and of dummies that symmetries
+ * exchange only one is tried.
  */
 
 import type { Normalizer } from './normalizer.ts'
@@ -20,17 +21,22 @@ export interface Labelled {
   readonly atom: Atom
 }
 
+/** A labelling with the order of the dummies that it came from. */
+interface Ordered extends Labelled {
+  readonly order: readonly Dummy[]
+}
+
 /** The canonical atom of Σ over the dummies of the product of the factors, and the sign split off it. */
 export function labelSum(n: Normalizer, dummies: readonly Dummy[], factors: readonly Factor[]): Labelled {
   const uppers = dummies.flatMap((d) => d.upper.numerator.flatMap((t) => t.factors))
   const height = 1 + Math.max(T.heightOf(factors), T.heightOf(uppers))
   const name = (position: number): number => -(64 * height + position + 2)
-  const finish = (orderOf: readonly Dummy[]): Labelled => {
+  const finish = (orderOf: readonly Dummy[]): Ordered => {
     n.spend(factors.length * dummies.length)
     const names: Names = new Map(orderOf.map((d, i) => [d.id, name(i)]))
     const renamed = renameFactors(factors, names)
     const closed = orderOf.map((d, i) => ({ id: name(i), upper: renameNormal(d.upper, names) }))
-    return { sign: renamed.sign, atom: sumAtom(closed, renamed.factors, height) }
+    return { sign: renamed.sign, atom: sumAtom(closed, renamed.factors, height), order: orderOf }
   }
   if (dummies.length === 1) return finish(dummies)
   return search(new Graph(dummies, factors), new Map(dummies.map((d) => [d.id, 0])), finish)
@@ -63,8 +69,7 @@ class Graph {
       [a.id, b.id],
       [b.id, a.id],
     ])
-    if (this.describe(new Map()) !== this.describe(swap)) return false
-    return true
+    return this.describe(new Map()) === this.describe(swap)
   }
 
   private describe(names: Names): string {
@@ -89,7 +94,7 @@ function refine(graph: Graph, start: Colours): Colours {
   }
 }
 
-function search(graph: Graph, start: Colours, finish: (order: readonly Dummy[]) => Labelled): Labelled {
+function search(graph: Graph, start: Colours, finish: (order: readonly Dummy[]) => Ordered): Ordered {
   const colours = refine(graph, start)
   const cells = new Map<number, Dummy[]>()
   for (const d of graph.dummies) cells.set(colours.get(d.id) as number, [...(cells.get(colours.get(d.id) as number) ?? []), d])
@@ -98,15 +103,27 @@ function search(graph: Graph, start: Colours, finish: (order: readonly Dummy[]) 
     return finish([...graph.dummies].sort((a, b) => (colours.get(a.id) as number) - (colours.get(b.id) as number)))
   const [colour, members] = open
   const tried: Dummy[] = []
-  let best: Labelled | undefined
+  let best: Ordered | undefined
+  // orbits of the symmetries found that leave the choices made so far in place
+  let orbits = new Map(graph.dummies.map((d) => [d.id, d.id]))
+  const join = (a: Dummy, b: Dummy): void => {
+    const [from, to] = [orbits.get(a.id), orbits.get(b.id) as number]
+    if (from !== to) orbits = new Map([...orbits].map(([id, orbit]) => [id, orbit === from ? to : orbit]))
+  }
   for (const d of members) {
-    if (tried.some((other) => graph.exchangeable(other, d))) continue
+    if (tried.some((other) => orbits.get(other.id) === orbits.get(d.id) || graph.exchangeable(other, d))) continue
     tried.push(d)
     // the chosen dummy comes before the others of its class
     const individual = new Map([...colours].map(([id, c]) => [id, 2 * c + (c === colour && id !== d.id ? 1 : 0)]))
     const found = search(graph, individual, finish)
-    if (best === undefined || found.atom.key < best.atom.key || (found.atom.key === best.atom.key && found.sign > best.sign))
+    if (best !== undefined && found.atom.key === best.atom.key && found.sign === best.sign) {
+      for (const [i, other] of best.order.entries()) join(other, found.order[i] as Dummy)
+    } else if (
+      best === undefined ||
+      found.atom.key < best.atom.key ||
+      (found.atom.key === best.atom.key && found.sign > best.sign)
+    )
       best = found
   }
-  return best as Labelled
+  return best as Ordered
 }

@@ -13,13 +13,14 @@ import { addNormals, isIntegerValued, negateNormal, subNormals } from './arithme
 import { assemble, type Record } from './assemble.ts'
 import type { Condition, Fact } from './facts.ts'
 import type { Normalizer, Obligation, Rule } from './normalizer.ts'
-import { openSum, sumOfNormal } from './sums.ts'
-import type { Factor, Normal, Term } from './terms.ts'
+import type { Factor, Normal } from './terms.ts'
 import * as T from './terms.ts'
+import { isZero } from './zero.ts'
 
 export type { Normalizer, Obligation } from './normalizer.ts'
 export type { Normal } from './terms.ts'
 export { toExpression } from './to-expression.ts'
+export { isZero } from './zero.ts'
 
 /** Pattern dummies are numbered from here, far from open (positive small) and canonical (negative) dummies. */
 const firstPattern = 1_000_000_000
@@ -208,56 +209,4 @@ export function compare(context: Context, left: Expression, right: Expression, b
     usedFacts: record.facts,
     usedRules: record.rules,
   }
-}
-
-/** Whether a normal form is zero: no term, or none after sums over one range are put together. */
-export function isZero(n: Normalizer, a: Normal): boolean {
-  return a.numerator.length === 0 || mergeSums(n, T.makeNormal(a.numerator)).numerator.length === 0
-}
-
-/** Σ_i C_i Σ_k f_i(k) = Σ_k Σ_i C_i f_i(k) for the sums over one range, with the summand in lowest terms. */
-function mergeSums(n: Normalizer, a: Normal): Normal {
-  const groups = new Map<string, Term[]>()
-  const rest: Term[] = []
-  for (const term of a.numerator) {
-    const upper = mergeable(term)
-    if (upper === undefined) rest.push(term)
-    else groups.set(upper.key, [...(groups.get(upper.key) ?? []), term])
-  }
-  let result = T.makeNormal(rest)
-  for (const terms of groups.values())
-    result = addNormals(n, result, terms.length < 2 ? T.makeNormal(terms) : mergeGroup(n, terms))
-  return result
-}
-
-/** The range of the only sum over a single dummy in a term, where that sum has a denominator under it or there is one. */
-function mergeable(term: Term): Normal | undefined {
-  const sums = term.factors.filter((f) => f.atom.kind === 'sum')
-  const [only] = sums
-  if (sums.length !== 1 || only?.atom.kind !== 'sum' || only.exponent.key !== '1' || only.atom.dummies.length !== 1)
-    return undefined
-  return only.atom.dummies[0]?.upper
-}
-
-function mergeGroup(n: Normalizer, terms: readonly Term[]): Normal {
-  const first = terms[0]?.factors.find((f) => f.atom.kind === 'sum')?.atom
-  if (first?.kind !== 'sum') return T.makeNormal(terms)
-  const upper = first.dummies[0]?.upper as Normal
-  const id = n.fresh()
-  const inner = n.withRange(id, upper)
-  let body = T.ZERO
-  for (const term of terms) {
-    const sum = term.factors.find((f) => f.atom.kind === 'sum') as Factor
-    const opened = openSum(n, sum.atom)
-    const names = new Map([[opened.dummies[0]?.id as number, T.dummy(id)]])
-    let product = T.makeNormal([
-      T.makeTerm(
-        term.coefficient,
-        term.factors.filter((f) => f !== sum),
-      ),
-    ])
-    for (const f of opened.factors) product = inner.mul(product, inner.substituteFactor(f, names))
-    body = inner.add(body, product)
-  }
-  return sumOfNormal(n, [{ id, upper }], body)
 }

@@ -10,7 +10,7 @@ import { unitize } from './lattice.ts'
 import { NEGATIVE, type Normalizer, NULL, POSITIVE } from './normalizer.ts'
 import { rationalPower } from './power.ts'
 import { productAtom, renameNormal } from './rename.ts'
-import { splitRange } from './sums.ts'
+import { narrowed, splitRange } from './sums.ts'
 import type { Atom, Factor, Normal } from './terms.ts'
 import * as T from './terms.ts'
 
@@ -23,7 +23,7 @@ export function productOver(n: Normalizer, id: number, lower: Normal, upper: Nor
   let result = T.ONE
   for (const member of range.members) result = mulNormals(n, result, n.substitute(shifted, new Map([[id, member]])))
   if (!range.symbolic) return result
-  return mulNormals(n, result, symbolicProduct(n, id, range.upper, shifted))
+  return mulNormals(n, result, symbolicProduct(n, id, range.upper, narrowed(n, id, range, shifted)))
 }
 
 /** `n` is the normalizer around the product, which does not know that the range has members. */
@@ -49,7 +49,7 @@ function symbolicProduct(n: Normalizer, id: number, upper: Normal, body: Normal)
 
 function factorProduct(n: Normalizer, id: number, upper: Normal, { atom, exponent }: Factor): Normal {
   const inner = n.withRange(id, upper)
-  const base = T.fromAtom(atom)
+  const base = T.atomValue(atom)
   const inAtom = T.dummiesOf(base).has(id)
   const inExponent = T.dummiesOf(exponent).has(id)
   if (!inAtom && inExponent) {

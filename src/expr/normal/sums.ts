@@ -56,7 +56,13 @@ export function sumOver(n: Normalizer, id: number, lower: Normal, upper: Normal,
   let result = T.ZERO
   for (const member of range.members) result = addNormals(n, result, n.substitute(shifted, new Map([[id, member]])))
   if (!range.symbolic) return result
-  return addNormals(n, result, sumOfNormal(n, [{ id, upper: range.upper }], shifted))
+  return addNormals(n, result, sumOfNormal(n, [{ id, upper: range.upper }], narrowed(n, id, range, shifted)))
+}
+
+/** The body read again where the range has lost members: more may be known of it. */
+export function narrowed(n: Normalizer, id: number, range: Range, body: Normal): Normal {
+  if (range.members.length === 0) return body
+  return n.withRange(id, range.upper).substitute(body, new Map([[id, T.dummy(id)]]))
 }
 
 /** The normalizer inside sums over the dummies; `n` is the one around them, which does not know that they have members. */
@@ -100,12 +106,8 @@ export function multiply(n: Normalizer, factors: readonly Factor[]): Normal {
   let result = T.ONE
   for (const f of factors) {
     const { atom } = f
-    const value =
-      atom.kind === 'base'
-        ? n.power(T.makeNormal(atom.polynomial), f.exponent)
-        : atom.kind === 'constant'
-          ? n.power(T.fromRational(Q.fromInteger(atom.value)), f.exponent)
-          : T.fromFactors([f])
+    const plain = atom.kind !== 'base' && atom.kind !== 'constant'
+    const value = plain ? T.fromFactors([f]) : n.power(T.atomValue(atom), f.exponent)
     result = mulNormals(n, result, value)
   }
   return result
@@ -211,7 +213,7 @@ function dependents(dummies: readonly Dummy[], first: Dummy): ReadonlySet<number
 function requireOutside(n: Normalizer, factors: readonly Factor[]): void {
   for (const { atom, exponent } of factors) {
     if ((n.signOf(exponent) & NEGATIVE) === 0) continue
-    n.require('nonzero', atom.kind === 'base' ? T.makeNormal(atom.polynomial) : T.fromAtom(atom), 'a quotient before a sum')
+    n.require('nonzero', T.atomValue(atom), 'a quotient before a sum')
   }
 }
 

@@ -136,6 +136,12 @@ export function collect(terms: Iterable<Term>): Polynomial {
 
 export const fromAtom = (atom: Atom): Normal => fromFactors([{ atom, exponent: ONE }])
 
+/** The value of an atom: a base is its polynomial, a constant its number. */
+export function atomValue(atom: Atom): Normal {
+  if (atom.kind === 'base') return makeNormal(atom.polynomial)
+  return atom.kind === 'constant' ? fromRational(Q.fromInteger(atom.value)) : fromAtom(atom)
+}
+
 /** A product of factors that are already in normal form (sorted here). */
 export const fromFactors = (factors: readonly Factor[], coefficient: Rational = Q.one): Normal =>
   makeNormal([makeTerm(coefficient, sortFactors(factors))])
