@@ -7,6 +7,7 @@ export interface SolveArguments {
   readonly latex?: true
   readonly digits: number
   readonly weights?: string
+  readonly export?: string
   readonly method?: 'exact' | 'certified'
 }
 
@@ -35,6 +36,7 @@ export const solveCommand = (): Command =>
     .option('--latex', 'the report as LaTeX')
     .option('--digits <N>', 'significant digits of every decimal', readDigits, 30)
     .option('--weights <FILE>', 'write weights of a global minimum to FILE (.json or .npz)')
+    .option('--export <FILE>', 'write a Python script that confirms the answer (.py for NumPy, .pt.py for PyTorch)')
     .addOption(
       new Option('--method <METHOD>', 'expand the mode polynomial, or enclose its roots without expansion').choices([
         'exact',

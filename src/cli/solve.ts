@@ -1,7 +1,9 @@
 /** Runs `modewise solve`: reads, solves, checks, prints, and returns the exit status. */
 
-import { readSpecification, SpecError } from '../models/index.ts'
-import { type Answer, solve, toJson, UnsupportedError, weightsToJson } from '../solve/index.ts'
+import { readSpecification, SpecError, type Specification } from '../models/index.ts'
+import { type Answer, solve, toDecimal, toJson, UnsupportedError, type Weights, weightsToJson } from '../solve/index.ts'
+import { type NamedMatrix, toNpz } from '../solve/npz.ts'
+import { pythonScript } from '../solve/python-script.ts'
 import { toReport } from '../solve/report.ts'
 import { InputError, readSpec, tablesBeside } from './input.ts'
 import { OutputError, writeWhole } from './output.ts'
@@ -12,14 +14,17 @@ export async function solveFile(spec: string, options: SolveArguments): Promise<
   const name = spec === '-' ? 'standard input' : spec
   try {
     const { weights, digits, method } = options
-    const writeWeights = weights === undefined ? undefined : weightWriter(weights)
+    const writers = [
+      ...(weights === undefined ? [] : [weightWriter(weights)]),
+      ...(options.export === undefined ? [] : [scriptWriter(options.export)]),
+    ]
     const specification = readSpecification(readSpec(spec), tablesBeside(spec))
     const answer = solve(specification, {
       digits,
-      allWeights: weights !== undefined,
+      allWeights: writers.length > 0,
       ...(method === undefined ? {} : { method }),
     })
-    writeWeights?.(answer, digits)
+    for (const write of writers) write(specification, answer, digits)
     process.stdout.write(
       options.json === true
         ? `${JSON.stringify(toJson(answer, digits), null, 2)}\n`
@@ -43,17 +48,38 @@ function userMistake(error: unknown, name: string): string | undefined {
   return undefined
 }
 
-type WeightWriter = (answer: Answer, digits: number) => void
+type Writer = (specification: Specification, answer: Answer, digits: number) => void
 
-/** Knows the form by the ending before anything is computed. */
-function weightWriter(file: string): WeightWriter {
-  if (!file.endsWith('.json')) throw new OutputError(`cannot tell the form of ${file}; needed a name that ends in .json`)
-  return ({ weights, attained }, digits) => {
-    if (weights === undefined || weights === null) {
-      throw new OutputError(
-        `no weights to write to ${file}: ${attained ? 'there are too many of them' : 'the infimum is not attained'}`,
-      )
-    }
-    writeWhole(file, `${JSON.stringify(weightsToJson(weights, digits))}\n`)
+/** Knows the form by the ending before anything is computed. @throws OutputError */
+function weightWriter(file: string): Writer {
+  if (!/\.(json|npz)$/.test(file))
+    throw new OutputError(`cannot tell the form of ${file}; needed a name that ends in .json or .npz`)
+  return (_, answer, digits) => {
+    const weights = presentWeights(answer, file)
+    if (file.endsWith('.npz')) writeWhole(file, toNpz(asDoubles(weights)))
+    else writeWhole(file, `${JSON.stringify(weightsToJson(weights, digits))}\n`)
   }
+}
+
+const asDoubles = (weights: Weights): readonly NamedMatrix[] =>
+  weights.map((W, l) => ({
+    name: l === weights.length - 1 ? 'U' : `W${l + 1}`,
+    rows: W.map((row) => row.map((x) => Number(toDecimal(x, 20).decimal))),
+  }))
+
+/** A name that ends in .pt.py asks for PyTorch. @throws OutputError */
+function scriptWriter(file: string): Writer {
+  if (!file.endsWith('.py'))
+    throw new OutputError(`cannot tell the form of ${file}; needed a name that ends in .py (NumPy) or .pt.py (PyTorch)`)
+  return ({ network, moments }, answer) => {
+    const library = file.endsWith('.pt.py') ? 'torch' : 'numpy'
+    writeWhole(file, pythonScript(network, moments, answer, presentWeights(answer, file), library))
+  }
+}
+
+function presentWeights({ weights, attained }: Answer, file: string): Weights {
+  if (weights !== undefined && weights !== null) return weights
+  throw new OutputError(
+    `no weights to write to ${file}: ${attained ? 'there are too many of them' : 'the infimum is not attained'}; needed a minimum that is attained`,
+  )
 }
