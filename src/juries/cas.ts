@@ -83,7 +83,7 @@ class Session {
   async judge(claim: Claim): Promise<Finding> {
     const special = specialize(claim, this.#options.specialization)
     if (!special.ok) return { verdict: 'not applicable', detail: special.reason }
-    const agreed: string[] = []
+    const agreed: PlainClaim[] = []
     const open: string[] = []
     let count = 0
     for (const plain of special.claims) {
@@ -92,16 +92,14 @@ class Session {
       const finding = await this.#plainClaim(claim, equations, plain)
       if (finding.verdict === 'refutes' || finding.verdict === 'undecided') return finding
       if (finding.verdict === 'gave up') open.push(finding.detail)
-      else if (equations.length > 0) agreed.push(plain.at)
+      else if (equations.length > 0) agreed.push(plain)
       if (finding.verdict === 'agrees') count += equations.length
     }
-    if (agreed.length === 0) {
-      if (open.length > 0) return { verdict: 'gave up', detail: open[0]! }
-      return { verdict: 'undecided', detail: 'no equation is left at the integers tried' }
-    }
+    if (open.length > 0 && agreed.every((plain) => plain.isEdge)) return { verdict: 'gave up', detail: open[0]! }
+    if (agreed.length === 0) return { verdict: 'undecided', detail: 'no equation is left at the integers tried' }
     if (special.undefinedAt.length > 0)
       return { verdict: 'undecided', detail: `${special.undefinedAt[0]}; else ${this.#engine} finds 0` }
-    const where = agreed.filter((at) => at !== '')
+    const where = agreed.map((plain) => plain.at).filter((at) => at !== '')
     const equations = count === 1 ? 'one equation' : `${count} equations`
     const places = where.length === 0 ? '' : ` at ${where.join('; ')}`
     const cleared = this.#hasDenominators ? ' (where no denominator vanishes)' : ''

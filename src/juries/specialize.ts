@@ -56,7 +56,7 @@ export function specialize(claim: Claim, { choices = 4, maxNodes = 60_000 }: Spe
     for (const choice of integerChoices(claim, order)) {
       if (picked >= wanted || failures > maxFailures) return
       if (isExcluded(onIntegers, choice)) continue
-      const plain = found.get(choice.text) ?? attempt(() => atChoice(claim, rules, choice, maxNodes))
+      const plain = found.get(choice.text) ?? attempt(() => atChoice(claim, rules, choice, maxNodes, order === 'small'))
       if (plain instanceof SpecializationError) {
         reason = plain.message
         if (plain.isUndefined) undefinedAt.add(`${plain.reason}${choice.text === '' ? '' : ` at ${choice.text}`}`)
@@ -86,7 +86,7 @@ function isExcluded(hypotheses: readonly Proposition[], choice: IntegerChoice): 
 }
 
 /** The claim at a choice of integers; undefined where the hypotheses exclude it. */
-function atChoice(claim: Claim, rules: Rules, choice: IntegerChoice, maxNodes: number): PlainClaim | undefined {
+function atChoice(claim: Claim, rules: Rules, choice: IntegerChoice, maxNodes: number, isEdge: boolean): PlainClaim | undefined {
   const scope = scopeFor(claim, rules, choice)
   const hypotheses: Statement[] = []
   for (const hypothesis of claim.hypotheses) {
@@ -107,6 +107,7 @@ function atChoice(claim: Claim, rules: Rules, choice: IntegerChoice, maxNodes: n
   return withoutRoots({
     at: [choice.text, ...scope.windows].filter((text) => text !== '').join(', '),
     integers: choice.values,
+    isEdge,
     hypotheses: [
       ...hypotheses.filter((h) => S.constantTruth(h) === undefined),
       ...[...scope.abbreviations.values()].map(meaningOf),

@@ -79,25 +79,27 @@ class Session {
   async judge(claim: Claim): Promise<Finding> {
     const special = specialize(claim, this.#options.specialization)
     if (!special.ok) return { verdict: 'not applicable', detail: special.reason }
-    const proved: string[] = []
+    const proved: PlainClaim[] = []
     const open: Finding[] = []
     for (const plain of special.claims) {
       const finding = await this.#plainClaim(plain)
       const place = plain.at === '' ? '' : ` at ${plain.at}`
       if (finding.verdict === 'refutes') return { ...finding, detail: `${finding.detail}${place}` }
-      if (finding.verdict === 'agrees') proved.push(plain.at)
+      if (finding.verdict === 'agrees') proved.push(plain)
       else open.push({ ...finding, detail: `${finding.detail}${place}` })
     }
     const undecided = open.find((f) => f.verdict === 'undecided')
     if (undecided !== undefined) return undecided
     const [first] = open
-    if (proved.length === 0) return first ?? { verdict: 'undecided', detail: 'nothing to decide' }
+    const provedAt = proved.map((plain) => plain.at).filter((at) => at !== '')
+    if (first !== undefined && proved.every((plain) => plain.isEdge)) {
+      return provedAt.length === 0 ? first : { ...first, detail: `${first.detail}; unsat at ${provedAt.join('; ')}` }
+    }
     if (special.undefinedAt.length > 0) return { verdict: 'undecided', detail: `${special.undefinedAt[0]}; unsat elsewhere` }
-    const places = proved.filter((at) => at !== '')
     const rest = first === undefined ? '' : `; open: ${open.map((f) => f.detail).join('; ')}`
     return {
       verdict: 'agrees',
-      detail: `proved over the reals (unsat)${places.length === 0 ? '' : ` at ${places.join('; ')}`}${rest}`,
+      detail: `proved over the reals (unsat)${provedAt.length === 0 ? '' : ` at ${provedAt.join('; ')}`}${rest}`,
     }
   }
 

@@ -16,6 +16,7 @@ import {
   integer,
   limit,
   mul,
+  pow,
   real,
   square,
   sub,
@@ -165,6 +166,18 @@ test('limits of the pool are reported as giving up, never as agreement', async (
     assert.is(report.verdict, 'gave up')
     assert.match(report.detail, `because of ${failure}`)
   }
+})
+
+test('agreement at extreme integers alone is none', async () => {
+  const n = integer('n')
+  let asked = 0
+  const failing = withPool((task) => {
+    if (task.kind === 'expand') asked += 1
+    return task.kind === 'expand' && asked <= 2 ? { ok: false, failure: 'time', message: 'no answer within 1 ms' } : said('0')
+  })
+  const report = await judgeByNerdamer(claim(eq(mul(pow(x, n), x), pow(x, add(n, 1))), [ge(n, 1)]), failing)
+  assert.is(asked, 3)
+  assert.equal([report.verdict, report.detail], ['gave up', 'no answer within 1 ms (expand) at n = 2'])
 })
 
 test('the smallest counterexample of the instance jury is taken over', async () => {

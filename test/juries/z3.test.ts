@@ -94,6 +94,16 @@ test('a model that is none in exact arithmetic refutes nothing, and an unknown d
   assert.is((await judgeByZ3(square1, { pool: saying('(error "no")') })).verdict, 'gave up')
 })
 
+test('a proof at extreme integers alone is none', async () => {
+  let asked = 0
+  const ask = async () => {
+    asked += 1
+    return asked <= 2 ? ({ ok: false, failure: 'time', message: 'too slow' } as const) : ({ ok: true, text: 'unsat' } as const)
+  }
+  const report = await judgeByZ3(claim(ge(pow(x, mul(2, n)), 0), [ge(n, 1)]), { pool: { ask, close: async () => {} } })
+  assert.equal([report.verdict, report.detail], ['gave up', 'too slow at n = 2; unsat at n = 1'])
+})
+
 test('one choice of integers that is undecided keeps the claim undecided', async () => {
   const report = await judgeByZ3(claim(eq(mul(pow(x, n), pow(x, neg(n))), 1)), limits)
   assert.is(report.verdict, 'undecided')

@@ -17,6 +17,8 @@ export interface PlainClaim {
   /** The integers, as in `D = 2, d(1) = 3`; empty where there are none. */
   readonly at: string
   readonly integers: Readonly<Record<string, string>>
+  /** Whether the integers were chosen for being extreme: agreement there alone says little. */
+  readonly isEdge: boolean
   readonly hypotheses: readonly Statement[]
   readonly conclusion: Statement
   /** Symbols that stand for functions of others; what they mean is among the hypotheses. */
