@@ -89,8 +89,11 @@ export class SupportWriter {
 /** What a reader wants to know of a rule's inputs: the weights of a combination, the variable of an induction. */
 function detailOf({ rule, inputs }: Theorem): readonly Inline[] {
   switch (rule) {
-    case 'combine':
-      return [' with weights ', ...joined(listOf(inputs.weights))]
+    case 'combine': {
+      const weights = listOf(inputs.weights)
+      const plain = weights.every((w) => isExpression(w) && w.key === '1')
+      return plain ? [] : [' with weights ', ...joined(weights)]
+    }
     case 'induction':
       return [' on ', ...joined([inputs.variable as InputValue])]
     default:

@@ -1,7 +1,6 @@
 /** A document as LaTeX that compiles by itself: amsmath, amsthm, hyperref. */
 
 import type { Row } from '../expr/print/display.ts'
-import { widthInEm } from '../expr/print/width.ts'
 import type { Block, Document, Inline, Labelled, NotationRow, Reference, Result, Step, Support } from './document.ts'
 import { resultsOf } from './document.ts'
 import { breakableTex, escapeTex } from './tex-text.ts'
@@ -23,7 +22,7 @@ const preamble = String.raw`\documentclass[11pt,a4paper,fleqn]{article}
 \newtheorem*{statement}{\statementname}
 \newcommand{\statementname}{}
 % the reason of a line, in the place of its number
-\newcommand{\why}[1]{\tag*{\footnotesize\itshape #1}}
+\newcommand{\why}[1]{\tag*{\footnotesize #1}}
 `
 
 /** The whole file. */
@@ -31,11 +30,9 @@ export function toTex(document: Document): string {
   const { title, blocks } = document
   return [
     preamble,
-    `\\title{${escapeTex(title)}}`,
-    '\\author{}',
-    '\\date{}',
+    `\\hypersetup{pdftitle={${escapeTex(title)}}}`,
     '\\begin{document}',
-    '\\maketitle',
+    `\\begin{center}\\LARGE ${escapeTex(title)}\\end{center}`,
     notation(document),
     ...blocks.map(block),
     verdicts(document),
@@ -121,7 +118,7 @@ function block(b: Block): string {
     case 'labelled':
       return labelled(b.items)
     case 'chain':
-      return [sentence(underWords(b.under), ','), chainDisplay(b), support(b.support, lineWords(b))]
+      return [stepList(b.support), sentence(underWords(b.under), ','), chainDisplay(b), small(reasons(lineWords(b)))]
         .filter((part) => part !== '')
         .join('\n')
     case 'result':
@@ -139,28 +136,30 @@ function result(r: Result): string {
     untagged(r.rows),
     '\\end{statement}',
   ]
-  const proof = ['\\begin{proof}', pieces(proofOf(r)), support(r.support, lineWords(r)), '\\end{proof}']
+  const proof = ['\\begin{proof}', stepList(r.support), pieces(proofOf(r)), reasons(lineWords(r)), '\\end{proof}']
   return [...statement, ...proof].filter((part) => part !== '').join('\n')
 }
 
-/** The steps between, and the reasons, in small print. */
-function support({ steps }: Support, lines: readonly (readonly Piece[])[]): string {
-  const reasons = lines.map((words) => `${capitalized(pieces(words))}.`).join(' ')
-  if (steps.length === 0) return reasons === '' ? '' : `{\\small ${reasons}\\par}`
-  const list = steps.map(step).join('\n')
-  return `{\\small\n${list}\n${reasons}\\par}`
-}
+const small = (text: string): string => (text === '' ? '' : `{\\small ${text}\\par}`)
+
+/** Why each line holds. */
+const reasons = (lines: readonly (readonly Piece[])[]): string => lines.map((words) => `${capitalized(pieces(words))}.`).join(' ')
+
+/** The steps between, in small print. */
+const stepList = ({ steps }: Support): string => small(steps.map(step).join('\n'))
 
 function step({ reference: own, rows, under, because }: Step): string {
-  const reason = pieces(reasonWords(because))
-  const hypotheses = underWords(under)
-  const conditions = hypotheses.length === 0 ? '' : `${pieces(hypotheses)}: `
   const number = target(own.anchor, `[${own.label}]`)
+  const reason = pieces(reasonWords(because))
+  const conditions = sentence(underWords(under), '')
   const [only] = rows
-  if (rows.length === 1 && only !== undefined && only.width + widthInEm(reason) < 30 && conditions === '')
-    return `${number} ${math(`${only.left} ${only.right}`.trim())} (${reason}).\\par`
-  return `${number} ${capitalized(conditions)}${reason}:\n${untagged(rows)}`
+  if (rows.length === 1 && only !== undefined && isFlat(only))
+    return `${number} ${capitalized(conditions)}${conditions === '' ? '' : ', '}${math(`${only.left} ${only.right}`.trim())} (${reason}).\\par`
+  return `${number} ${capitalized(conditions)}${conditions === '' ? '' : ': '}${conditions === '' ? capitalized(reason) : reason}:\n${untagged(rows)}`
 }
+
+/** Whether a row can stand in a line of text. */
+const isFlat = ({ left, right, width }: Row): boolean => width < 25 && !/\\(frac|sum|prod|left)/.test(left + right)
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 

@@ -1,0 +1,29 @@
+/** Formulas for HTML: KaTeX at build time, strict, with its style sheet and fonts as text. */
+
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import katex from 'katex'
+
+/**
+ * HTML and MathML of a formula.
+ * @throws katex.ParseError for LaTeX that KaTeX does not take as it stands; nothing is shown in red instead
+ */
+export const renderMath = (latex: string, displayMode = false): string =>
+  katex.renderToString(displayMode ? `\\displaystyle ${latex}` : latex, {
+    throwOnError: true,
+    strict: 'error',
+    output: 'htmlAndMathml',
+  })
+
+/** KaTeX's style sheet, every font in it as a data URL: a page with it needs nothing else. */
+export function mathStyle(): string {
+  const folder = dirname(createRequire(import.meta.url).resolve('katex/dist/katex.min.css'))
+  const css = readFileSync(join(folder, 'katex.min.css'), 'utf8')
+  return css.replace(/src:[^;}]*/g, (source) => {
+    const name = /url\(([^)]*\.woff2)\)/.exec(source)?.[1]
+    if (name === undefined) throw new Error(`KaTeX's style sheet names a font without a woff2 file: ${source}`)
+    const font = readFileSync(join(folder, name)).toString('base64')
+    return `src:url(data:font/woff2;base64,${font}) format("woff2")`
+  })
+}

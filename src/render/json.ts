@@ -1,0 +1,101 @@
+/** A document as JSON: every statement with its identifier, variables, assumptions and MathJSON, and the whole proofs. */
+
+import type { Variable } from '../expr/expression.ts'
+import { type Json, toMathJson } from '../expr/mathjson.ts'
+import { latexProposition } from '../expr/print/latex.ts'
+import { type Claim, variablesOf } from '../juries/claim.ts'
+import { exportProof, type Theorem } from '../kernel/index.ts'
+import type { Block, Document, Justification, Reference, Result } from './document.ts'
+import { statementId } from './statement.ts'
+
+/** The whole file. */
+export function toJson(document: Document): string {
+  const { name, title, notation, blocks, rules, provenance } = document
+  const content = {
+    format: 'modewise document 1',
+    name,
+    title,
+    kernel: provenance.kernel,
+    juries: provenance.juries,
+    notation: notation.map(({ symbol, meaning, variable }) => ({ latex: symbol.latex, meaning, ...variableJson(variable) })),
+    statements: blocks.flatMap(statementsOf),
+    results: blocks.flatMap((block) => (block.kind === 'result' ? [resultJson(block)] : [])),
+    rules: Object.fromEntries(rules.map(({ rule, count }) => [rule, count])),
+  }
+  return `${laidOut(content, 0)}\n`
+}
+
+/** Objects and lists down to this depth are opened, one element a line; what is deeper stands on the line. */
+const openedDepth = 5
+
+/** JSON whose lines are statements and proof lines, so that a change shows as the lines that changed. */
+function laidOut(value: unknown, depth: number): string {
+  if (typeof value !== 'object' || value === null || depth >= openedDepth) return JSON.stringify(value)
+  const isList = Array.isArray(value)
+  const fields = Object.entries(value).map(([key, v]) => `${isList ? '' : `${JSON.stringify(key)}: `}${laidOut(v, depth + 1)}`)
+  if (fields.length === 0) return isList ? '[]' : '{}'
+  const indent = '\n'.padEnd(depth + 2, ' ')
+  return `${isList ? '[' : '{'}${indent}${fields.join(`,${indent}`)}${indent.slice(0, -1)}${isList ? ']' : '}'}`
+}
+
+const variableJson = ({ name, arity, sort, dependsOn }: Variable) => ({
+  name,
+  arity,
+  sort,
+  dependsOn: dependsOn.map((d) => ({ ...d })),
+})
+
+/** The statements of a block, those of its chain's links and its further steps among them. */
+function statementsOf(block: Block): readonly object[] {
+  switch (block.kind) {
+    case 'section':
+    case 'prose':
+      return []
+    case 'labelled':
+      return block.items.map(({ kind, reference, theorem }) => statementJson(kind, labelOf(reference), theorem, []))
+    case 'chain':
+    case 'result': {
+      const steps = block.support.steps.map((s) => statementJson('step', labelOf(s.reference), s.theorem, [s.because]))
+      return [...steps, statementJson(block.kind, labelOf(block.reference), block.theorem, block.support.lines)]
+    }
+  }
+}
+
+const labelOf = ({ kind, label, line }: Reference): string =>
+  kind === 'result'
+    ? `Theorem ${label}`
+    : kind === 'step'
+      ? `[${label}]`
+      : line === undefined
+        ? `(${label})`
+        : `(${label}) line ${line}`
+
+const statementJson = (kind: string, label: string, theorem: Theorem, because: readonly Justification[]): object => ({
+  id: statementId(theorem),
+  kind,
+  label,
+  rule: theorem.rule,
+  variables: variablesOf(theorem).map((v) => v.name),
+  assumptions: theorem.hypotheses.map((h) => formula(h)),
+  conclusion: formula(theorem.conclusion),
+  because: because.map(({ words, from }) => ({ words, from: from.map(labelOf) })),
+})
+
+const formula = (p: Claim['conclusion']): { readonly latex: string; readonly mathJson: Json } => ({
+  latex: latexProposition(p),
+  mathJson: toMathJson(p) as unknown as Json,
+})
+
+const resultJson = ({ id, title, reference, theorem, verdicts }: Result): object => ({
+  id,
+  title,
+  label: labelOf(reference),
+  statement: statementId(theorem),
+  verdicts: verdicts.map(({ jury, verdict, detail, counterexample }) => ({
+    jury,
+    verdict,
+    detail,
+    ...(counterexample === undefined ? {} : { counterexample }),
+  })),
+  proof: exportProof(theorem),
+})
