@@ -6,7 +6,7 @@ import { isCertainlyPositiveDefinite } from './positive-definite.ts'
 import { SpecError, shorten } from './spec-error.ts'
 
 /** Beyond this order the exact decisions would take minutes; there a proof in outward rounded doubles is asked for. */
-const largestExact = 120
+const largestExact = 150
 
 /** @throws SpecError naming the field, with a witness where there is one */
 export function validateMoments(moments: Moments): void {

@@ -33,6 +33,7 @@ export function solveOneOutput(
   const { digits = 30 } = options
   const inflation = noiseInflation(network)
   const product = decayProduct(network)
+  requireOrder(moments)
   const modes = moments.kind === 'diagonal' ? diagonalModes(moments, inflation) : fullModes(moments, inflation)
   const base = { inflation, product, secondMoment: modes.secondMoment, signal: signalOf(modes, digits) }
   const hasSignal = modes.squaredSignal === undefined || !Q.isZero(modes.squaredSignal)
@@ -66,6 +67,15 @@ export function solveOneOutput(
     checks,
     notes: tooMany ? [`the ${countWeights(network)} weights are computed only on request`] : [],
   }
+}
+
+/** The resolvent of a larger full matrix would take minutes. */
+const largestOrder = 200
+
+function requireOrder(moments: FullMoments | DiagonalMoments): void {
+  if (moments.kind === 'diagonal' || moments.A.length <= largestOrder) return
+  const needed = `at most ${largestOrder} inputs, or the moments in the basis of the modes as {"a", "c", "y2"}`
+  throw new UnsupportedError('data.A', `a full matrix of order ${moments.A.length}`, needed)
 }
 
 const omitsWeights = (network: Network, { allWeights }: SolveOptions): boolean =>
