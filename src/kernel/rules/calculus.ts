@@ -137,7 +137,7 @@ export function intermediateValue(
     return undefined
   })
   const ends = [P.relate(a, '≤', x), P.relate(x, '≤', b)]
-  const w = workspace(rule, [...ends, ...given], [...using, atLower, atUpper])
+  const w = workspace(rule, [...ends, ...given], using)
   w.n.fromExpression(f, [])
   // b(x)^{e(x)} jumps where the base is 0 and the exponent becomes 0
   bind.mapExpression(f, (e) => {
