@@ -1,0 +1,310 @@
+/** The grammar of formulas without relations: sums of products of factors with scripts, read from tokens. */
+
+import { rational as Q } from '../../algebra/index.ts'
+import { type Cursor, prepare, spell, Cursor as TokenCursor } from './cursor.ts'
+import { closesHere, type Delimiters, openDelimiter, readDelimited } from './delimiters.ts'
+import { readFraction } from './fraction-grammar.ts'
+import { momentWord, readBig, readLimit, readMoment, readNamed } from './operator-grammar.ts'
+import { type Place, ReadError, spanning } from './place.ts'
+import type { Script, SymbolSyntax, Syntax, Term } from './syntax.ts'
+import { childrenOf } from './syntax.ts'
+import { readEnvironment } from './table-grammar.ts'
+import type { Token } from './tokens.ts'
+
+/** What the reader is inside of: the brackets that are open, innermost last. */
+export interface Inside {
+  readonly open: Delimiters
+  readonly depth: number
+}
+
+export const outside: Inside = { open: [], depth: 0 }
+const deepest = 120
+
+export const within = (inside: Inside, closer: string): Inside => ({ open: [...inside.open, closer], depth: inside.depth + 1 })
+
+/** The formula that a whole list of tokens is. */
+export function readWhole(tokens: readonly Token[], place: Place, inside: Inside = outside): Syntax {
+  const cursor = new TokenCursor(prepare(tokens), place)
+  const result = readExpression(cursor, { open: [], depth: inside.depth + 1 })
+  if (!cursor.done) throw new ReadError(cursor.place, unexpected(cursor))
+  return result
+}
+
+export const unexpected = (cursor: Cursor): string =>
+  cursor.done ? 'the formula ends too early' : `${cursor.word() ?? 'a group'} has no place here`
+
+/** Terms with + and − between them. */
+export function readExpression(cursor: Cursor, inside: Inside): Syntax {
+  if (inside.depth > deepest) throw new ReadError(cursor.place, 'nested too deep')
+  const start = cursor.place
+  const terms: Term[] = []
+  for (;;) {
+    const negative = cursor.word() === '-'
+    const signed = cursor.take('-', '+')
+    if (!signed && terms.length > 0) break
+    if (signed && (cursor.word() === '-' || cursor.word() === '+')) throw new ReadError(cursor.place, 'two signs in a row')
+    terms.push({ negative, term: readTerm(cursor, inside) })
+  }
+  const [only] = terms
+  const place = spanning(start, (terms.at(-1) as Term).term.place)
+  if (terms.length === 1 && only !== undefined && !only.negative) return only.term
+  requireClosedSums(terms)
+  return { kind: 'add', terms, place }
+}
+
+/** In Σ_i a_i + b_i the summand is not to be told from what follows. */
+function requireClosedSums(terms: readonly Term[]): void {
+  terms.forEach(({ term }, k) => {
+    const last = term.kind === 'multiply' ? term.factors.at(-1) : term
+    if (last?.kind !== 'big') return
+    for (const { term: later } of terms.slice(k + 1)) {
+      if (mentions(later, last.index))
+        throw new ReadError(
+          later.place,
+          `${last.index.name} occurs after its sum or product; parentheses would tell what belongs to it`,
+        )
+    }
+  })
+}
+
+/** Whether a symbol occurs that is not bound inside. */
+export function mentions(e: Syntax, symbol: SymbolSyntax): boolean {
+  if (e.kind === 'big' && e.index.name === symbol.name) {
+    return [e.lower, e.upper].some((end) => end !== undefined && mentions(end, symbol))
+  }
+  if (e.kind === 'symbol' && e.name === symbol.name && e.subscript?.text === symbol.subscript?.text) return true
+  return childrenOf(e).some((x) => mentions(x, symbol))
+}
+
+/** Factors side by side or with a dot or a slash between them. */
+export function readTerm(cursor: Cursor, inside: Inside): Syntax {
+  let factors: Syntax[] = [readFactor(cursor, inside)]
+  let afterSlash = false
+  for (;;) {
+    const word = cursor.word()
+    if (cursor.take('\\cdot', '\\times', '*')) {
+      factors.push(readFactor(cursor, inside))
+      afterSlash = false
+    } else if (cursor.take('/', '\\div')) {
+      const numerator = productOf(factors)
+      const denominator = readFactor(cursor, inside)
+      factors = [{ kind: 'divide', numerator, denominator, place: spanning(numerator.place, denominator.place) }]
+      afterSlash = true
+    } else if (startsFactor(cursor, inside)) {
+      const place = cursor.place
+      const before = factors.at(-1) as Syntax
+      const factor = readFactor(cursor, inside)
+      if (afterSlash && factor.kind !== 'big')
+        throw new ReadError(place, 'after a slash and a factor it is not clear what is divided by; parentheses would tell')
+      if (factor.kind === 'number') throw new ReadError(place, 'a number behind a factor, without a dot')
+      if (before.kind === 'number' && isNumericFraction(factor))
+        throw new ReadError(place, 'a number before a fraction of numbers may be a mixed number; a dot would make it a product')
+      factors.push(factor)
+      afterSlash = false
+    } else {
+      if (word === '\\pm' || word === '\\mp') throw new ReadError(cursor.place, `${word} states two things at once`)
+      return productOf(factors)
+    }
+  }
+}
+
+const isNumericFraction = (e: Syntax): boolean =>
+  e.kind === 'divide' && e.numerator.kind === 'number' && e.denominator.kind === 'number'
+
+export function productOf(factors: readonly Syntax[]): Syntax {
+  const [first] = factors
+  if (first === undefined) throw new RangeError('a product without factors')
+  return factors.length === 1
+    ? first
+    : { kind: 'multiply', factors, place: spanning(first.place, (factors.at(-1) as Syntax).place) }
+}
+
+const neverFactors = new Set([
+  '+', '-', '=', '<', '>', ',', ';', '.', '/', '*', ')', ']', '_', '^', '&', ':', '?', '~', '"', '%', '#', '$', '}', '@', '`', '\\}', '\\rangle', '\\rvert',
+  '\\rVert', '\\rfloor', '\\rceil', '\\cdot', '\\times', '\\div', '\\le', '\\ge', '\\ne', '\\equiv', '\\coloneqq', '\\in', '\\to', '\\Rightarrow',
+  '\\Leftrightarrow', '\\wedge', '\\vee', '\\quad', '\\text', '\\forall', '\\sim', '\\approx', '\\propto', '\\pm', '\\mp', '\\\\', '\\triangleq',
+  '\\simeq', '\\ll', '\\gg', '\\lesssim', '\\gtrsim', '\\mapsto', '\\mid', '\\middle', '\\succeq', '\\preceq', '\\subset', '\\subseteq', '\\cup',
+  '\\cap', '\\notin', '\\cong', '\\leftarrow', '\\exists', '\\mod', '\\bmod', '\\pmod', '\\stackrel', '\\overset', '\\underset', '\\circ', '\\odot',
+  '\\otimes', '\\oplus', '\\uparrow', '\\downarrow', '\\perp', '\\parallel', '\\setminus', '\\ldots', '\\dots', '\\cdots', '\\vdots', '\\because',
+  '\\therefore', '\\qed', '\\hline', '\\intertext', '\\iint',
+]) // biome-ignore format: a table of names
+
+/** Whether another factor of the product comes next. */
+export function startsFactor(cursor: Cursor, inside: Inside): boolean {
+  const token = cursor.peek()
+  if (token === undefined || closesHere(cursor, inside.open)) return false
+  return token.kind === 'group' || token.kind === 'environment' || !neverFactors.has(cursor.word() as string)
+}
+
+/** An atom with its scripts, primes and factorials. */
+export function readFactor(cursor: Cursor, inside: Inside): Syntax {
+  const word = cursor.word()
+  if (word === '\\sum' || word === '\\prod') return readBig(cursor, inside)
+  if (word === '\\lim') return readLimit(cursor, inside)
+  const moment = momentWord(cursor)
+  if (moment !== undefined) return readMoment(cursor, inside, moment)
+  const named = readNamed(cursor, inside)
+  return withScripts(named ?? readAtom(cursor, inside), cursor, inside)
+}
+
+function readAtom(cursor: Cursor, inside: Inside): Syntax {
+  const start = cursor.place
+  const delimited = openDelimiter(cursor, inside.open)
+  if (delimited !== undefined) return readDelimited(cursor, inside, delimited)
+  const token = cursor.peek()
+  if (token === undefined || !startsFactor(cursor, inside)) throw new ReadError(start, unexpected(cursor))
+  if (token.kind === 'char' && /^[0-9]$/.test(token.text)) return readNumber(cursor)
+  if (token.kind === 'environment') return readEnvironment(cursor, inside)
+  if (token.kind === 'group') {
+    cursor.next('a group')
+    return { kind: 'parenthesis', items: [readWhole(token.content, token.place, inside)], place: token.place }
+  }
+  if (cursor.word() === '\\frac') return readFraction(cursor, inside)
+  if (cursor.take('\\infty')) return { kind: 'infinity', place: start }
+  return readSymbol(cursor)
+}
+
+function readNumber(cursor: Cursor): Syntax {
+  const start = cursor.place
+  let text = ''
+  const digits = (): void => {
+    while (/^[0-9]$/.test(cursor.word() ?? '')) text += (cursor.next('a digit') as { text: string }).text
+  }
+  digits()
+  if (cursor.word() === '.' && /^[0-9]$/.test(cursor.word(1) ?? '')) {
+    text += '.'
+    cursor.next('a point')
+    digits()
+  }
+  if (
+    cursor.word() === ',' &&
+    [1, 2, 3].every((k) => /^[0-9]$/.test(cursor.word(k) ?? '')) &&
+    !/^[0-9]$/.test(cursor.word(4) ?? '')
+  ) {
+    throw new ReadError(cursor.place, 'a comma inside a number may group digits or separate numbers')
+  }
+  const end = cursor.peek(-1)?.place ?? start
+  return { kind: 'number', value: Q.parse(text), place: spanning(start, end) }
+}
+
+// ---------------------------------------------------------------- symbols
+
+const accents = new Set(['hat', 'bar', 'tilde', 'widehat', 'widetilde', 'overline', 'underline', 'dot', 'ddot', 'check', 'breve'])
+const fonts = new Set(['mathcal', 'mathrm', 'mathsf', 'mathtt', 'mathfrak', 'mathscr', 'mathit', 'operatorname', 'mathbb'])
+const boldFonts = new Set(['mathbf', 'boldsymbol', 'vec', 'pmb'])
+const greek =
+  /^(?:alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|vartheta|iota|kappa|varkappa|lambda|mu|nu|xi|pi|varpi|rho|varrho|sigma|varsigma|tau|upsilon|phi|varphi|chi|psi|omega|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Upsilon|Phi|Psi|Omega|ell|hbar|imath|jmath)$/
+
+/** A letter, a Greek letter, a letter with an accent or in another font. */
+export function readSymbol(cursor: Cursor): SymbolSyntax {
+  const token = cursor.next('a symbol')
+  const { place } = token
+  const plain = (name: string, bold = false): SymbolSyntax => ({
+    kind: 'symbol',
+    name,
+    subscript: undefined,
+    layer: undefined,
+    bold,
+    place,
+  })
+  if (token.kind === 'char' && /^\p{L}$/u.test(token.text)) return plain(token.text)
+  if (token.kind === 'char') throw new ReadError(place, `${token.text} is no symbol`)
+  if (token.kind !== 'command') throw new ReadError(place, 'a symbol is needed')
+  if (greek.test(token.name)) return plain(`\\${token.name}`)
+  const [isAccent, isBold] = [accents.has(token.name), boldFonts.has(token.name)]
+  if (!isAccent && !isBold && !fonts.has(token.name)) throw new ReadError(place, `\\${token.name} is not known here`)
+  const argument = cursor.next(`the argument of \\${token.name}`)
+  const content = argument.kind === 'group' ? argument.content : [argument]
+  const text = spell(content)
+  if (/[_^]/.test(text) || (!/^\\?[\p{L}]+$/u.test(text) && !/^\\[a-z]+\{\\?\p{L}+\}$/iu.test(text)))
+    throw new ReadError(place, `\\${token.name} over more than a symbol`)
+  if ((isAccent || isBold) && /^\p{L}{2,}$/u.test(text)) throw new ReadError(place, `\\${token.name} over more than one letter`)
+  const whole = spanning(place, argument.place)
+  const name = isBold || token.name === 'mathit' ? text : `\\${token.name}{${text}}`
+  return { ...plain(name, isBold), place: whole }
+}
+
+// ---------------------------------------------------------------- scripts
+
+/** The content of a script: a group or one token. */
+export function readScript(cursor: Cursor, inside: Inside): { readonly tokens: readonly Token[]; readonly place: Place } {
+  const token = cursor.next('a script')
+  if (token.kind === 'group') return { tokens: prepare(token.content), place: token.place }
+  if (token.kind === 'command' && token.name === 'frac') {
+    const [above, below] = [cursor.next('a numerator'), cursor.next('a denominator')]
+    return { tokens: [token, above, below], place: spanning(token.place, below.place) }
+  }
+  if (closesHere(cursor, inside.open) && token.kind === 'char' && /[)\]|]/.test(token.text))
+    throw new ReadError(token.place, 'a script is missing')
+  return { tokens: [token], place: token.place }
+}
+
+/** A script as a list of expressions separated by commas, where it is one. */
+export function scriptOf(tokens: readonly Token[], place: Place, inside: Inside): Script {
+  return { text: spell(tokens), items: itemsOf(tokens, place, inside), place }
+}
+
+function itemsOf(tokens: readonly Token[], place: Place, inside: Inside): readonly Syntax[] | undefined {
+  const cursor = new TokenCursor(tokens, place)
+  const items: Syntax[] = []
+  try {
+    do items.push(readExpression(cursor, { open: [], depth: inside.depth + 1 }))
+    while (cursor.take(','))
+  } catch (error) {
+    if (error instanceof ReadError) return undefined
+    throw error
+  }
+  return cursor.done ? items : undefined
+}
+
+const decorations: Readonly<Record<string, string>> = {
+  '*': '*', '\\star': '*', '+': '+', '\\dagger': '\\dagger', "'": "'", '\\prime': "'", '\\ast': '*', '\\circ': '\\circ',
+} // biome-ignore format: a table of names
+
+function withScripts(atom: Syntax, cursor: Cursor, inside: Inside): Syntax {
+  let result = atom
+  let exponent: { readonly tokens: readonly Token[]; readonly place: Place } | undefined
+  for (;;) {
+    if (cursor.word() === "'") {
+      const mark = cursor.next('a prime')
+      if (result.kind !== 'symbol') throw new ReadError(mark.place, 'a prime on more than a symbol')
+      result = { ...result, name: `${result.name}'`, place: spanning(result.place, mark.place) }
+    } else if (cursor.take('_')) {
+      const script = readScript(cursor, inside)
+      if (result.kind === 'norm') result = { ...result, label: spell(script.tokens) }
+      else if (result.kind !== 'symbol' || result.subscript !== undefined)
+        throw new ReadError(script.place, 'a subscript that belongs to no symbol')
+      else
+        result = {
+          ...result,
+          subscript: scriptOf(script.tokens, script.place, inside),
+          place: spanning(result.place, script.place),
+        }
+    } else if (cursor.take('^')) {
+      const script = readScript(cursor, inside)
+      const text = spell(script.tokens)
+      const decoration = decorations[text]
+      if (decoration !== undefined && result.kind === 'symbol') {
+        result = { ...result, name: `${result.name}^{${decoration}}`, place: spanning(result.place, script.place) }
+      } else if (exponent !== undefined) throw new ReadError(script.place, 'two exponents')
+      else if (result.kind === 'symbol' && isBracketed(script.tokens) && result.layer === undefined) {
+        const content = script.tokens.slice(1, -1)
+        result = { ...result, layer: scriptOf(content, script.place, inside), place: spanning(result.place, script.place) }
+      } else exponent = script
+    } else if (cursor.take('!')) {
+      if (exponent !== undefined) throw new ReadError(cursor.place, 'a factorial behind an exponent')
+      result = { kind: 'factorial', body: result, place: result.place }
+    } else break
+  }
+  if (exponent === undefined) return result
+  const place = spanning(result.place, exponent.place)
+  if (spell(exponent.tokens) === '\\top' || /^\\math\w+\{T\}$/.test(spell(exponent.tokens)))
+    return { kind: 'transpose', body: result, place }
+  return { kind: 'power', base: result, exponent: readWhole(exponent.tokens, exponent.place, inside), place }
+}
+
+function isBracketed(tokens: readonly Token[]): boolean {
+  const [first, last] = [tokens[0], tokens.at(-1)]
+  if (first?.kind !== 'char' || first.text !== '(' || last?.kind !== 'char' || last.text !== ')') return false
+  return !tokens.slice(1, -1).some((t) => t.kind === 'char' && /[()]/.test(t.text))
+}

@@ -1,0 +1,230 @@
+/** The grammar of statements: chains of relations, joined by and, or, ⇒, ⇔, with conditions behind them. */
+
+import { type Cursor, prepare, spell, Cursor as TokenCursor } from './cursor.ts'
+import { outside, readExpression, unexpected } from './expression-grammar.ts'
+import { type Place, ReadError, spanning } from './place.ts'
+import type { ChainSymbol, Link, Statement } from './syntax.ts'
+import type { Token } from './tokens.ts'
+
+/** What one formula states: claims, and the conditions that it names for them. */
+export interface Formula {
+  readonly claims: readonly Statement[]
+  readonly conditions: readonly Statement[]
+}
+
+const relations: Readonly<Record<string, ChainSymbol>> = {
+  '=': '=', '<': '<', '>': '>', '\\le': '≤', '\\ge': '≥', '\\ne': '≠', '\\equiv': ':=', '\\coloneqq': ':=', '\\triangleq': ':=', '\\in': '∈',
+  '\\to': '→', '\\sim': '∼', '\\<': '<', '\\>': '>',
+} // biome-ignore format: a table of names
+const refused: Readonly<Record<string, string>> = {
+  '\\approx': 'an approximate equality is no exact claim',
+  '\\simeq': 'an approximate equality is no exact claim',
+  '\\propto': 'a proportionality is not read',
+  '\\ll': 'an order of magnitude is no exact claim',
+  '\\gg': 'an order of magnitude is no exact claim',
+  '\\lesssim': 'an order of magnitude is no exact claim',
+  '\\gtrsim': 'an order of magnitude is no exact claim',
+  '\\succeq': 'an order of matrices is not read',
+  '\\preceq': 'an order of matrices is not read',
+  '\\mid': 'a conditional is not read',
+}
+const conditionWords =
+  /^(?:for|forall|forany|forevery|foreach|if|when|whenever|where|with|provided|providedthat|assuming|given|suchthat|and|as|,)*(?:for|forall|forany|forevery|foreach|if|when|whenever|where|with|provided|providedthat|assuming|given|suchthat)$/
+
+/**
+ * The claims and conditions of a whole formula.
+ * @throws ReadError
+ */
+export function readFormula(tokens: readonly Token[], place: Place): Formula {
+  const cursor = new TokenCursor(withoutEnd(prepare(tokens)), place)
+  const claims: Statement[] = []
+  const conditions: Statement[] = []
+  let target = claims
+  while (!cursor.done) {
+    if (cursor.take('\\forall')) {
+      readQuantified(cursor, conditions)
+      cursor.take(':', '.')
+    } else {
+      const condition = target === claims ? readConnecting(cursor) : undefined
+      if (condition === 'condition') target = conditions
+      if (cursor.word() === '(' && target === claims && claims.length > 0 && isParenthesizedCondition(cursor)) {
+        cursor.take('(')
+        conditions.push(readStatement(cursor))
+        if (!cursor.take(')')) throw new ReadError(cursor.place, unexpected(cursor))
+      } else if (!cursor.done) target.push(readStatement(cursor))
+    }
+    separators(cursor)
+    if (cursor.done) break
+  }
+  return { claims, conditions }
+}
+
+function separators(cursor: Cursor): void {
+  let separated = cursor.done
+  while (cursor.take(',', ';', '\\quad', '.', '\\\\')) separated = true
+  const token = cursor.peek()
+  if (separated || cursor.word() === '\\text' || cursor.word() === '\\forall') return
+  if (token !== undefined) throw new ReadError(token.place, refused[cursor.word() ?? ''] ?? unexpected(cursor))
+}
+
+const isParenthesizedCondition = (cursor: Cursor): boolean => {
+  let depth = 0
+  for (let k = 0; ; k++) {
+    const word = cursor.word(k)
+    if (cursor.peek(k) === undefined) return false
+    if (word === '(') depth += 1
+    else if (word === ')') depth -= 1
+    else if (depth === 1 && word !== undefined && relations[word] !== undefined) return true
+    if (depth === 0) return false
+  }
+}
+
+/** Words between formulas: a conjunction is passed over, `for`, `if`, `where` begin conditions. */
+function readConnecting(cursor: Cursor): 'condition' | 'none' {
+  while (cursor.word() === '\\text') {
+    const place = cursor.place
+    cursor.next('words')
+    const words = wordsIn(cursor.next('words'))
+    if (conditionWords.test(words)) return 'condition'
+    if (!/^(?:and|,|thus|hence|so|therefore|wehave|then|also|i\.e\.|\.|)*$/.test(words))
+      throw new ReadError(place, `the words “${words}” are not read`)
+    while (cursor.take(',', '\\quad'));
+  }
+  return 'none'
+}
+
+export const wordsIn = (token: Token): string =>
+  spell(token.kind === 'group' ? token.content : [token])
+    .toLowerCase()
+    .replace(/[\s~\\]/g, '')
+
+/** A period or comma at the end belongs to the sentence. */
+function withoutEnd(tokens: readonly Token[]): readonly Token[] {
+  const last = tokens.at(-1)
+  const isEnd =
+    (last?.kind === 'char' && /^[.,;:]$/.test(last.text)) ||
+    (last?.kind === 'command' && (last.name === 'quad' || last.name === '\\'))
+  return isEnd ? withoutEnd(tokens.slice(0, -1)) : tokens
+}
+
+/** After ∀: variables, each perhaps with a condition; a range `i = 1, …, n` is not read. */
+function readQuantified(cursor: Cursor, conditions: Statement[]): void {
+  do {
+    const start = cursor.place
+    const first = readExpression(cursor, outside)
+    const word = cursor.word()
+    if (word !== undefined && relations[word] !== undefined) conditions.push(continueChain(cursor, first, start))
+  } while (cursor.take(',') && !cursor.done)
+}
+
+/** The condition of a case. */
+export function readCondition(cursor: Cursor): Statement | 'otherwise' {
+  while (cursor.word() === '\\text' || cursor.word() === '\\mathrm') {
+    const place = cursor.place
+    cursor.next('words')
+    const words = wordsIn(cursor.next('words'))
+    if (/^(?:otherwise|else)[.,]?$/.test(words)) return 'otherwise'
+    if (!/^(?:if|for|when|and|,)*$/.test(words)) throw new ReadError(place, `the words “${words}” are not read`)
+  }
+  const statement = readStatement(cursor)
+  cursor.take(',', '.', ';')
+  if (!cursor.done) throw new ReadError(cursor.place, unexpected(cursor))
+  return statement
+}
+
+/** One statement: relations joined by ∧, ∨, ⇒, ⇔. */
+export function readStatement(cursor: Cursor): Statement {
+  const left = readImplication(cursor)
+  if (!cursor.take('\\Leftrightarrow')) return left
+  const right = readImplication(cursor)
+  return { kind: 'iff', left, right, place: spanning(left.place, right.place) }
+}
+
+function readImplication(cursor: Cursor): Statement {
+  const condition = readJunction(cursor)
+  if (!cursor.take('\\Rightarrow')) return condition
+  const conclusion = readImplication(cursor)
+  return { kind: 'implies', condition, conclusion, place: spanning(condition.place, conclusion.place) }
+}
+
+/** Parts joined by ∧ or ∨ (not both), or by commas where an implication follows. */
+function readJunction(cursor: Cursor): Statement {
+  const parts = [readChain(cursor)]
+  let kind: 'all' | 'either' | undefined
+  for (;;) {
+    const joint = jointHere(cursor)
+    if (joint === undefined) break
+    if (kind !== undefined && kind !== joint.kind) throw new ReadError(cursor.place, 'and and or without parentheses')
+    for (let k = 0; k < joint.tokens; k++) cursor.next('a joint')
+    kind = joint.kind
+    parts.push(readChain(cursor))
+  }
+  if (kind === undefined) return parts[0] as Statement
+  return { kind, parts, place: spanning((parts[0] as Statement).place, (parts.at(-1) as Statement).place) }
+}
+
+function jointHere(cursor: Cursor): { readonly kind: 'all' | 'either'; readonly tokens: number } | undefined {
+  const word = cursor.word()
+  if (word === '\\wedge') return { kind: 'all', tokens: 1 }
+  if (word === '\\vee') return { kind: 'either', tokens: 1 }
+  const text = cursor.peek(1)
+  if (word === '\\text' && text !== undefined) {
+    const words = wordsIn(text)
+    if (words === 'or') return { kind: 'either', tokens: 2 }
+    if (words === 'and' && implicationFollows(cursor)) return { kind: 'all', tokens: 2 }
+  }
+  return word === ',' && implicationFollows(cursor) ? { kind: 'all', tokens: 1 } : undefined
+}
+
+/** Whether the commas from here on separate the conditions of an implication. */
+function implicationFollows(cursor: Cursor): boolean {
+  for (let k = 0; cursor.peek(k) !== undefined; k++) {
+    if (cursor.word(k) === '\\Rightarrow' || cursor.word(k) === '\\Leftrightarrow') return true
+    if (cursor.word(k) === '\\quad') return false
+  }
+  return false
+}
+
+function readChain(cursor: Cursor): Statement {
+  const start = cursor.place
+  return continueChain(cursor, readExpression(cursor, outside), start)
+}
+
+function continueChain(cursor: Cursor, first: Link['right'], start: Place): Statement {
+  const links: Link[] = []
+  for (;;) {
+    const place = cursor.place
+    const word = cursor.word() ?? ''
+    const reason = refused[word]
+    if (reason !== undefined) throw new ReadError(place, reason)
+    const relation = word === ':' && cursor.word(1) === '=' ? ':=' : relations[word]
+    if (relation === undefined) break
+    cursor.next('a relation')
+    if (word === ':') cursor.next('=')
+    if (relation === '∈' || relation === '∼') {
+      // what may stand at the right of these is read by those who know what it says
+      links.push({
+        relation,
+        right: { kind: 'symbol', name: spell(untilComma(cursor)), subscript: undefined, layer: undefined, bold: false, place },
+        place,
+      })
+      break
+    }
+    links.push({ relation, right: readExpression(cursor, outside), place })
+  }
+  const end = links.at(-1)?.right.place ?? first.place
+  return { kind: 'chain', first, links, place: spanning(start, end) }
+}
+
+function untilComma(cursor: Cursor): readonly Token[] {
+  const taken: Token[] = []
+  let depth = 0
+  while (!cursor.done) {
+    const word = cursor.word() ?? ''
+    if (depth === 0 && [',', ';', '\\quad', '\\text', '\\Rightarrow'].includes(word)) break
+    if ('([{'.includes(word) && word !== '') depth += 1
+    if (')]}'.includes(word) && word !== '') depth -= 1
+    taken.push(cursor.next('a set'))
+  }
+  return taken
+}
