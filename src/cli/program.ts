@@ -2,6 +2,8 @@
 
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { deriveCommand } from './derive-command.ts'
+import { listCommand } from './list-command.ts'
 import { solveCommand } from './solve-command.ts'
 
 const version = (): string => {
@@ -16,6 +18,6 @@ export function program(): Command {
     .version(version())
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'modewise: ')) })
     .exitOverride()
-  for (const command of [solveCommand()]) root.addCommand(command.copyInheritedSettings(root))
+  for (const command of [deriveCommand(), listCommand(), solveCommand()]) root.addCommand(command.copyInheritedSettings(root))
   return root
 }

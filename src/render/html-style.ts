@@ -8,7 +8,7 @@ export const pageStyle = `
     --good: #7fd09a; --bad: #ff9d94; --open: #e2c268; } }
 * { box-sizing: border-box; }
 body { margin: 0; color: var(--text); background: var(--page); font: 1.05rem/1.55 Georgia, "DejaVu Serif", serif; }
-main { max-width: 50rem; margin: 0 auto; padding: 1.5rem 1.1rem 4rem; }
+main { max-width: 54rem; margin: 0 auto; padding: 1.5rem 1.1rem 4rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; margin: 0.5rem 0 1rem; }
 h2 { font-size: 1.3rem; margin: 2.4rem 0 0.6rem; border-bottom: 1px solid var(--line); padding-bottom: 0.2rem; }
 p { margin: 0.7rem 0; }
@@ -19,12 +19,13 @@ a:hover, a:focus { text-decoration: underline; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 0.5rem; top: 0.5rem; background: var(--page); padding: 0.5rem; }
 nav.contents { font-size: 0.95rem; background: var(--panel); border-radius: 0.4rem; padding: 0.6rem 1rem; }
-nav.contents ul { margin: 0; padding-left: 1.1rem; }
+nav.contents ul { margin: 0; padding-left: 0; list-style: none; }
+nav.contents .inner { padding-left: 1.2rem; }
 .katex { font-size: 1.08em; }
-.display { display: grid; grid-template-columns: max-content max-content 1fr; align-items: center; column-gap: 0.28em;
+.display { display: grid; grid-template-columns: max-content minmax(0, max-content) minmax(8rem, 1fr); align-items: center; column-gap: 0.28em;
   overflow-x: auto; overflow-y: hidden; padding: 0.5rem 0 0.5rem 0.8rem; margin: 0.3rem 0; row-gap: 0.55rem; }
 .display .left { text-align: right; }
-.display .note { text-align: right; padding-left: 1.2rem; font-size: 0.88rem; color: var(--soft); white-space: nowrap; }
+.display .note { text-align: right; padding-left: 1.2rem; font-size: 0.88rem; color: var(--soft); }
 .display .number { color: var(--text); padding-left: 0.6rem; }
 .theorem { border-left: 3px solid var(--link); background: var(--panel); padding: 0.5rem 1rem; margin: 1.3rem 0 0.6rem; border-radius: 0 0.4rem 0.4rem 0; }
 .theorem > p:first-child { margin-top: 0.2rem; }
@@ -50,7 +51,7 @@ pre { overflow-x: auto; background: var(--panel); padding: 0.6rem; font-size: 0.
   .display .left:empty { display: none; }
   .display .right { grid-column: 1 / -1; padding-left: 1rem; }
   .display .left:empty + .right { padding-left: 1rem; }
-  .display .note { grid-column: 1 / -1; text-align: left; padding-left: 1.6rem; white-space: normal; }
+  .display .note { grid-column: 1 / -1; text-align: left; padding-left: 1.6rem; }
   .display .note:empty { display: none; } }
 @media print { nav, .skip { display: none; } }
 `.trim()

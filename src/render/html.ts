@@ -183,7 +183,7 @@ function contents({ blocks }: Document): string {
   const items = blocks.flatMap((b) => {
     if (b.kind === 'section') return [`<li><a href="#${b.anchor}">${escapeUTF8(b.title)}</a></li>`]
     if (b.kind === 'result')
-      return [`<li><a href="#${b.reference.anchor}">Theorem ${b.reference.label}</a>: ${escapeUTF8(b.title)}</li>`]
+      return [`<li class="inner"><a href="#${b.reference.anchor}">Theorem ${b.reference.label}</a>: ${escapeUTF8(b.title)}</li>`]
     return []
   })
   return items.length === 0 ? '' : `<nav class="contents" aria-label="Contents"><ul>\n${items.join('\n')}\n</ul></nav>`

@@ -1,0 +1,39 @@
+/** The juries as `derive` calls them: limits are counted in steps, so that verdicts do not depend on the machine. */
+
+import { createRequire } from 'node:module'
+import { instanceJury } from '../../juries/instances.ts'
+import { createPanel, type Panel } from '../../juries/panel.ts'
+import { createEnginePool, type EnginePool } from '../../juries/worker/pool.ts'
+
+/** Z3's own measure of work; some seconds. */
+const resourceLimit = 1_000_000
+/** Far beyond what any answer takes that comes at all. */
+const milliseconds = { Z3: 120_000, nerdamer: 15_000, Algebrite: 15_000 }
+const instances = 24
+
+/** A panel with its engines; `close` ends them. */
+export function openPanel(): Panel {
+  const pool = createEnginePool()
+  const panel = createPanel({
+    pool: limited(pool),
+    instances: (claim) => instanceJury(claim, { instances }),
+    totalMilliseconds: 600_000,
+  })
+  return { judge: (claim) => panel.judge(claim), close: () => pool.close() }
+}
+
+/** The pool with limits of its own in the place of those asked for. */
+const limited = (pool: EnginePool): EnginePool => ({
+  ask: (engine, task) => {
+    const text = engine === 'Z3' ? `(set-option :rlimit ${resourceLimit})\n${task.text}` : task.text
+    return pool.ask(engine, { ...task, text }, milliseconds[engine])
+  },
+  close: () => pool.close(),
+})
+
+/** The outside programs of the panel, with their versions. */
+export function juryVersions(): readonly string[] {
+  const require = createRequire(import.meta.url)
+  const versionOf = (name: string): string => (require(`${name}/package.json`) as { readonly version: string }).version
+  return [`nerdamer ${versionOf('nerdamer')}`, `Algebrite ${versionOf('algebrite')}`, `Z3 ${versionOf('z3-solver')}`]
+}

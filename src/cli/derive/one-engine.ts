@@ -1,0 +1,41 @@
+/**
+ * A module hook: `modewise/…` and imports of this package's sources lead to the copy of the engine that runs.
+ *
+ * A theorem is one only to the kernel that made it. A script that imports the sources while the built program runs it would
+ * load a second kernel beside the first.
+ */
+
+interface Place {
+  /** The package's folder, as a URL that ends in a slash. */
+  readonly root: string
+  readonly isSource: boolean
+}
+
+interface Resolution {
+  readonly url: string
+  readonly format?: string | null
+  readonly shortCircuit?: boolean
+}
+
+type Next = (specifier: string, context: { readonly parentURL?: string }) => Promise<Resolution>
+
+let place: Place | undefined
+
+export function initialize(data: Place): void {
+  place = data
+}
+
+export async function resolve(specifier: string, context: { readonly parentURL?: string }, next: Next): Promise<Resolution> {
+  return next(place === undefined ? specifier : redirected(specifier, context.parentURL, place), context)
+}
+
+/** The URL to import in the place of a specifier; the specifier itself where it does not lead to the engine. */
+export function redirected(specifier: string, parent: string | undefined, { root, isSource }: Place): string {
+  const [folder, extension] = isSource ? ['src', 'ts'] : ['dist', 'js']
+  const entry = /^modewise\/([a-z-]+)$/.exec(specifier)?.[1]
+  if (entry !== undefined) return `${root}${folder}/${entry}/index.${extension}`
+  if (isSource || parent === undefined || !/^\.{1,2}\//.test(specifier)) return specifier
+  const target = new URL(specifier, parent).href
+  const sources = `${root}src/`
+  return target.startsWith(sources) ? `${root}dist/${target.slice(sources.length).replace(/\.ts$/, '.js')}` : specifier
+}

@@ -1,0 +1,10 @@
+/** From derivations to documents: LaTeX, Markdown, HTML and JSON of one proof. */
+
+export { type ComposeOptions, compose, theoremsOf } from './compose.ts'
+export { type Document, type Provenance, type Result, resultsOf } from './document.ts'
+export * from './errors.ts'
+export { page, toHtml } from './html.ts'
+export { toJson } from './json.ts'
+export { escapeMarkdown, toMarkdown } from './markdown.ts'
+export { statementId } from './statement.ts'
+export { toTex } from './tex.ts'
