@@ -59,6 +59,7 @@ function build(facts: readonly Fact[], shared: Shared): Normalizer {
     return signs
   }
   const n: Normalizer = {
+    rewrites: shared.rules.length > 0,
     signOf,
     withRange: (id, upper) => build([...facts, ...rangeFacts(n, id, upper)], shared),
     fresh: () => shared.counter.next++,
@@ -257,7 +258,7 @@ function fromExpression(n: Normalizer, e: Expression, loose: readonly Normal[]):
     case 'neg':
       return mulNormals(n, T.integer(-1), go(e.arg))
     case 'div':
-      return mulNormals(n, go(e.numerator), n.power(go(e.denominator), T.integer(-1)))
+      return mulNormals(n, go(e.numerator), inverse(n, e.denominator, loose))
     case 'pow':
       return n.power(go(e.base), n.canonical(go(e.exponent)))
     case 'apply':
@@ -294,6 +295,20 @@ function fromExpression(n: Normalizer, e: Expression, loose: readonly Normal[]):
     case 'infimum':
       return throughRules(n, opaqueAtom(e, usedLoose(e, 0, loose)))
   }
+}
+
+/** 1/e, factor by factor, so that each factor of a denominator stays one. */
+function inverse(n: Normalizer, e: Expression, loose: readonly Normal[]): Normal {
+  if (e.kind === 'mul') return e.factors.reduce((product, f) => mulNormals(n, product, inverse(n, f, loose)), T.ONE)
+  if (e.kind === 'pow') {
+    const exponent = n.fromExpression(e.exponent, loose)
+    const whole = T.asInteger(exponent)
+    if (whole !== undefined && whole > 0) {
+      const base = inverse(n, e.base, loose)
+      return n.power(base, exponent)
+    }
+  }
+  return n.power(n.fromExpression(e, loose), T.integer(-1))
 }
 
 /** The values of all loose indices up to the largest that occurs. */

@@ -12,6 +12,7 @@ import type { Proposition, Relation } from '../proposition.ts'
 import { addNormals, isIntegerValued, negateNormal, subNormals } from './arithmetic.ts'
 import { assemble, type Record } from './assemble.ts'
 import type { Condition, Fact } from './facts.ts'
+import { flatVerdict, readFlat, requireDivisors } from './flat.ts'
 import type { Normalizer, Obligation, Rule } from './normalizer.ts'
 import type { Factor, Normal } from './terms.ts'
 import * as T from './terms.ts'
@@ -188,10 +189,9 @@ function soleFactor(a: Normal): Factor | undefined {
 
 // ---------------------------------------------------------------- equality
 
-/** What a comparison found: the difference's numerator (zero for equal), and what it rests on. */
+/** What a comparison found, and what it rests on. */
 export interface Comparison {
   readonly equal: boolean
-  readonly difference: Normal
   readonly unmet: readonly Obligation[]
   readonly usedFacts: ReadonlySet<number>
   readonly usedRules: ReadonlySet<number>
@@ -200,13 +200,26 @@ export interface Comparison {
 /** Compares two closed expressions under a context. */
 export function compare(context: Context, left: Expression, right: Expression, budget?: BudgetOptions): Comparison {
   const { n, record } = open(context, budget)
-  const difference = subNormals(n, n.fromExpression(left, []), n.fromExpression(right, []))
-  const settled = isZero(n, difference)
   return {
-    equal: settled,
-    difference,
+    equal: areEqual(n, left, right),
     unmet: record.obligations,
     usedFacts: record.facts,
     usedRules: record.rules,
   }
+}
+
+/**
+ * Whether two closed expressions are equal under what the normalizer knows, its record holding what that rests on; false
+ * where they were not found to be.
+ */
+export function areEqual(n: Normalizer, left: Expression, right: Expression): boolean {
+  const flat = readFlat(left, right)
+  const verdict = flat === undefined ? undefined : flatVerdict(flat)
+  if (flat !== undefined && verdict === true) {
+    requireDivisors(n, flat)
+    return true
+  }
+  // equations may make equal what is different as it stands
+  if (verdict === false && !n.rewrites) return false
+  return isZero(n, subNormals(n, n.fromExpression(left, []), n.fromExpression(right, [])))
 }

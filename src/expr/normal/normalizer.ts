@@ -37,6 +37,8 @@ export const POSITIVE = 4
 export const ANY_SIGN = 7
 
 export interface Normalizer {
+  /** Whether equations are used. */
+  readonly rewrites: boolean
   /** The signs that a normal form may have, as far as the facts tell. */
   readonly signOf: (n: Normal) => SignSet
   /** A normalizer that also knows that dummy `id` runs from 1 to `upper`. */
