@@ -160,10 +160,7 @@ function allLayers(book: Book, { depth, width, sigma, epsilon }: Network, layer:
   const p = book.symbol(family('p', 2), 'mean weight from a neuron to the output')
   const dependsOn = [{ source: 'epsilon', upTo: 0 }, { source: 'x' }]
   const z = book.symbol(family('z', 2, { dependsOn }), 'noisy output of a neuron')
-  const f = book.symbol(
-    family('f', 1, { notation: 'function', dependsOn }),
-    'output, with noise in the first layers only',
-  )
+  const f = book.symbol(family('f', 1, { notation: 'function', dependsOn }), 'output, with noise in the first layers only')
   book.prose`Now let the network have ${depth} hidden layers.`
   const widths = book.assume(forAllIn('l', 0, depth, (k) => ge(width(k), 1)))
   const moments = book.assume(

@@ -143,6 +143,16 @@ export function run(d: Derivation, state: State = asWritten): Transcript {
   return { name: d.name, title: d.title, entries: Object.freeze(entries), results, stated }
 }
 
+/**
+ * A result of another derivation, to build on.
+ * @throws RuleError where that derivation fails or has no such result
+ */
+export function resultOf(d: Derivation, id: string): Theorem {
+  const theorem = run(d).results.get(id)
+  if (theorem === undefined) throw new RuleError('resultOf', 'wrong-premise', `${d.name} has no result ${id}`)
+  return theorem
+}
+
 interface Say {
   readonly expression: (e: Operand) => Expression
   readonly relation: (r: RelationSymbol) => RelationSymbol

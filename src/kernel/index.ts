@@ -5,7 +5,7 @@
  */
 
 export { type Chain, type ChainLink, calc, type Step } from './calc.ts'
-export { type Book, type Derivation, derivation, type Entry, run, type State, type Transcript } from './derivation.ts'
+export { type Book, type Derivation, derivation, type Entry, resultOf, run, type State, type Transcript } from './derivation.ts'
 export { ForgeryError, RuleError } from './errors.ts'
 export { exportProof, type Proof, type ProofLine, type RecheckResult, recheck } from './recheck.ts'
 export * as by from './steps.ts'

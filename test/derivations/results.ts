@@ -23,6 +23,20 @@ const keysOf = ({ hypotheses, conclusion }: Claim): readonly string[] => [
   `⊢ ${conclusion.key}`,
 ]
 
+/** What theorems rest on, directly or through others: the proof of a theorem contains theirs. */
+function premisesOf(theorems: readonly Theorem[]): ReadonlySet<Theorem> {
+  const found = new Set<Theorem>()
+  const visit = (t: Theorem): void => {
+    for (const premise of t.premises) {
+      if (found.has(premise)) continue
+      found.add(premise)
+      visit(premise)
+    }
+  }
+  for (const t of theorems) visit(t)
+  return found
+}
+
 /** Adds the tests; returns the transcript. */
 export function testResults(
   test: uvu.Test<object>,
@@ -31,6 +45,7 @@ export function testResults(
   options: InstanceJuryOptions = {},
 ): Transcript {
   const transcript = run(derivation)
+  const inner = premisesOf([...transcript.results.values()])
   test(`the results of ${derivation.name} are the expected ones`, () => {
     assert.equal([...transcript.results.keys()], Object.keys(claims))
   })
@@ -42,10 +57,11 @@ export function testResults(
     const instances = wanted.instances ?? 15
     if (instances > 0) {
       test(`${id} agrees with instances`, () => {
-        const report = instanceJury(wanted, { instances, ...options })
+        const report = instanceJury(wanted, { instances, maxSteps: 2_000_000, ...options })
         assert.is(report.verdict, 'agrees', report.detail)
       })
     }
+    if (inner.has(found)) continue
     test(`${id} is replayed from its exported proof`, () => {
       const replayed = recheck(exportProof(found))
       assert.ok(replayed.ok, replayed.ok ? '' : `line ${replayed.line}: ${replayed.reason}`)
