@@ -11,6 +11,7 @@ export {
   type Specification,
   type TableReport,
 } from './network.ts'
+export { isCertainlyPositiveDefinite } from './positive-definite.ts'
 export { readSpecification } from './read-spec.ts'
 export { SpecError } from './spec-error.ts'
 export type { TableReader } from './table.ts'

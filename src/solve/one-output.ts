@@ -4,6 +4,7 @@ import { algebraic, rational as Q } from '../algebra/index.ts'
 import { type DiagonalMoments, decayProduct, type FullMoments, type Network, noiseInflation } from '../models/index.ts'
 import type { Check, Kind, SingleAnswer, StationaryPoint, Weights } from './answer.ts'
 import { type Enclosure, point } from './decimal.ts'
+import { type DenseModes, denseModes } from './dense/dense-modes.ts'
 import { diagonalModes, fullModes, type Modes } from './modes.ts'
 import { toDigits } from './precision.ts'
 import { landscape, originPoint, valuesAt } from './reduced-problem.ts'
@@ -33,8 +34,7 @@ export function solveOneOutput(
   const { digits = 30 } = options
   const inflation = noiseInflation(network)
   const product = decayProduct(network)
-  requireOrder(moments)
-  const modes = moments.kind === 'diagonal' ? diagonalModes(moments, inflation) : fullModes(moments, inflation)
+  const modes = modesOf(moments, inflation, options)
   const base = { inflation, product, secondMoment: modes.secondMoment, signal: signalOf(modes, digits) }
   const hasSignal = modes.squaredSignal === undefined || !Q.isZero(modes.squaredSignal)
   if (!hasSignal) return { ...base, ...withoutSignal(network, modes, options) }
@@ -69,13 +69,20 @@ export function solveOneOutput(
   }
 }
 
-/** The resolvent of a larger full matrix would take minutes. */
-const largestOrder = 200
+/** The resolvent of a larger full matrix is not expanded. */
+const largestResolvent = 150
 
-function requireOrder(moments: FullMoments | DiagonalMoments): void {
-  if (moments.kind === 'diagonal' || moments.A.length <= largestOrder) return
-  const needed = `at most ${largestOrder} inputs, or the moments in the basis of the modes as {"a", "c", "y2"}`
-  throw new UnsupportedError('data.A', `a full matrix of order ${moments.A.length}`, needed)
+function modesOf(moments: FullMoments | DiagonalMoments, inflation: Q.Rational, { method }: SolveOptions): Modes | DenseModes {
+  if (moments.kind === 'diagonal') return diagonalModes(moments, inflation)
+  const isLarge = moments.A.length > largestResolvent
+  if (isLarge && method === 'exact') {
+    throw new UnsupportedError(
+      'data.A',
+      `a full matrix of order ${moments.A.length}`,
+      `at most ${largestResolvent} inputs for the exact method`,
+    )
+  }
+  return isLarge ? denseModes(moments, inflation) : fullModes(moments, inflation)
 }
 
 const omitsWeights = (network: Network, { allWeights }: SolveOptions): boolean =>
@@ -91,11 +98,12 @@ function undecided(open: number, decided: boolean): Check {
 
 function findRoots(
   network: Network,
-  modes: Modes,
+  modes: Modes | DenseModes,
   { method, digits = 30 }: SolveOptions,
 ): { roots: Roots; method: SingleAnswer['method'] } {
   const { depth } = network
   const product = decayProduct(network)
+  if ('findRoots' in modes) return { roots: modes.findRoots(depth, product), method: 'certified' }
   const degree = modes.exact === undefined ? Number.POSITIVE_INFINITY : 2 * depth * (modes.exact.denominator.length - 1)
   const canCertify = modes.list !== undefined || modes.single !== undefined
   if (method === 'exact' && modes.exact === undefined) {

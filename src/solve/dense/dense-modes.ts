@@ -1,0 +1,302 @@
+/** A large dense A, certified without eigenvalues and without expansion: forms, roots and their number from approximate solutions and residuals. */
+
+import { integer, interval, type Matrix, rational as Q, type Rational } from '../../algebra/index.ts'
+import { cover, type Evaluator } from '../../algebra/mode-equation/cover.ts'
+import { floatEvaluator } from '../../algebra/mode-equation/float-evaluator.ts'
+import { polish } from '../../algebra/mode-equation/polish.ts'
+import { type FullMoments, isCertainlyPositiveDefinite } from '../../models/index.ts'
+import type { Enclosure } from '../decimal.ts'
+import type { Modes } from '../modes.ts'
+import type { Root, Roots } from '../roots.ts'
+import { UnsupportedError } from '../unsupported-error.ts'
+import { type FixedPointVector, preciseSolver } from './fixed-point.ts'
+import { type ShiftedSolver, shiftedSolver } from './tridiagonal.ts'
+
+type Interval<E> = interval.Interval<E>
+type Arithmetic<E> = interval.IntervalArithmetic<E>
+
+export interface DenseModes extends Modes {
+  /** The roots of λ^{D+1}|m_λ|^{2D} = G, isolated in doubles with proved errors and refined with integers. */
+  readonly findRoots: (depth: number, product: Rational) => Roots
+}
+
+/**
+ * The modes of a positive definite A of large order n, unscaled inputs. Preparation takes a tridiagonal form and a Cholesky factor in
+ * doubles, O(n³) flops; an evaluation in doubles O(n²), one of higher precision a few times n² products of integers.
+ * @throws UnsupportedError where A cannot be proved to be positive definite, or inputs are scaled
+ */
+export function denseModes({ A, c, y2, variances }: FullMoments, inflation: Rational): DenseModes {
+  const n = A.length
+  if (variances !== undefined)
+    throw new UnsupportedError('data.standardize', `${n} scaled inputs`, 'fewer inputs, or moments of scaled data')
+  const inflated: Matrix = A.map((row) => row.map((entry) => Q.mul(inflation, entry)))
+  const doubles = Float64Array.from({ length: n * n }, (_, k) => Q.toNumber(inflated[Math.floor(k / n)]![k % n]!))
+  const approximate = shiftedSolver(Float64Array.from(doubles), n)
+  const floor = provedFloor(inflated, approximate)
+  const solveTo = preciseSolver(inflated, c, floor, approximate)
+  const last: { key: string; vector: FixedPointVector }[] = []
+  const solutionAt = (lambda: Rational, bits: number): FixedPointVector => {
+    const key = `${Q.toString(lambda)} ${bits}`
+    const found = last.find((entry) => entry.key === key)
+    if (found !== undefined) return found.vector
+    const vector = solveTo(lambda, bits)
+    last.unshift({ key, vector })
+    last.length = Math.min(last.length, 4)
+    return vector
+  }
+  const squaredSignal = c.reduce((sum, entry) => Q.add(sum, Q.mul(entry, entry)), Q.zero)
+  return {
+    inputs: n,
+    secondMoment: y2,
+    squaredSignal,
+    exact: undefined,
+    single: undefined,
+    list: undefined,
+    forms: (lambda, I) => formsAround(lambda, I, c, solutionAt),
+    solution: (lambda, I) => solutionAround(lambda, I, solutionAt),
+    findRoots: (depth, product) => {
+      const bounds = { floor: Q.toNumber(floor) * (1 - 1e-14), trace: trace(doubles, n) }
+      return isolate(doubles, n, c.map(Q.toNumber), approximate, bounds, squaredSignal, depth, product, solutionAt)
+    },
+  }
+}
+
+/** f > 0 with A − fI proved positive definite: half of the approximate least eigenvalue. */
+function provedFloor(A: Matrix, { smallest }: ShiftedSolver): Rational {
+  if (smallest > 0) {
+    const floor = Q.fromFloatExactly(smallest / 2)
+    if (isCertainlyPositiveDefinite(A.map((row, i) => row.map((entry, j) => (i === j ? Q.sub(entry, floor) : entry)))))
+      return floor
+  }
+  throw new UnsupportedError(
+    'data.A',
+    `a matrix of order ${A.length} whose least eigenvalue cannot be proved positive in double precision`,
+    'a better conditioned matrix, or fewer inputs',
+  )
+}
+
+function trace(A: Float64Array, n: number): number {
+  let sum = 0
+  for (let i = 0; i < n; i++) sum += A[i * n + i]!
+  return sum
+}
+
+// ---------------------------------------------------------------- enclosures around a narrow λ
+
+type SolutionAt = (lambda: Rational, bits: number) => FixedPointVector
+
+/** The middle of λ and the bits that its width deserves. */
+function middleOf<E>(lambda: Interval<E>, I: Arithmetic<E>) {
+  const [lo, hi] = [I.lower(lambda)!, I.upper(lambda)!]
+  const middle = Q.div(Q.add(lo, hi), Q.fromInteger(2n))
+  const width = Q.sub(hi, lo)
+  const relative = Q.isZero(width) ? 200 : Math.max(64, Math.ceil(-Math.log2(Math.max(Q.toNumber(Q.div(width, middle)), 1e-300))))
+  // steps of 64 bits, so that neighbours share their rounded data
+  return { middle, width, bits: 64 * Math.ceil((relative + 96) / 64) }
+}
+
+const dyadic = (mantissa: bigint, bits: number): Rational => Q.make(mantissa, 1n << BigInt(bits))
+
+/**
+ * The forms at the middle, widened by their derivatives: 0 ≤ −d first/dλ = second and 0 ≤ −d second/dλ ≤ 2·second/λ, both of which
+ * are largest at the lower end, where second is at most (middle/lower)² times its value at the middle.
+ */
+function formsAround<E>(lambda: Interval<E>, I: Arithmetic<E>, c: readonly Rational[], solutionAt: SolutionAt) {
+  const { middle, width, bits } = middleOf(lambda, I)
+  const { numbers, error, bits: places } = solutionAt(middle, bits)
+  const spread = dyadic(error, places)
+  const signal = Q.make(
+    integer.floorRoot(
+      c.reduce((sum, entry) => sum + Q.ceil(Q.mul(Q.mul(entry, entry), Q.fromInteger(1n << BigInt(places)))), 0n) <<
+        BigInt(places),
+      2,
+    ) + 1n,
+    1n << BigInt(places),
+  )
+  const dot = numbers.reduce((sum, number, j) => Q.add(sum, Q.mul(c[j]!, Q.fromInteger(number))), Q.zero)
+  const squares = numbers.reduce((sum, number) => sum + number * number, 0n)
+  const size = dyadic(integer.floorRoot(squares, 2), places)
+  const top = Q.add(size, Q.add(spread, dyadic(1n, places)))
+  const bottom = Q.max(Q.zero, Q.sub(size, spread))
+  const ratio = Q.div(middle, I.lower(lambda)!)
+  const slope = Q.mul(Q.mul(top, top), Q.mul(ratio, ratio))
+  const firstSpread = Q.add(Q.mul(signal, spread), Q.mul(slope, width))
+  const secondSpread = Q.div(Q.mul(Q.fromInteger(2n), Q.mul(slope, width)), I.lower(lambda)!)
+  const value = Q.mul(dot, dyadic(1n, places))
+  return {
+    first: I.fromRationals(Q.sub(value, firstSpread), Q.add(value, firstSpread)),
+    second: I.fromRationals(Q.max(Q.zero, Q.sub(Q.mul(bottom, bottom), secondSpread)), Q.add(Q.mul(top, top), secondSpread)),
+  }
+}
+
+/** |dm/dλ| ≤ |m|/λ. */
+function solutionAround<E>(lambda: Interval<E>, I: Arithmetic<E>, solutionAt: SolutionAt): readonly Interval<E>[] {
+  const { middle, width, bits } = middleOf(lambda, I)
+  const { numbers, error, bits: places } = solutionAt(middle, bits)
+  const size = Q.add(
+    dyadic(
+      integer.floorRoot(
+        numbers.reduce((sum, number) => sum + number * number, 0n),
+        2,
+      ) + 1n,
+      places,
+    ),
+    dyadic(error, places),
+  )
+  const ratio = Q.div(middle, I.lower(lambda)!)
+  const spread = Q.add(dyadic(error, places), Q.mul(Q.div(Q.mul(size, ratio), I.lower(lambda)!), width))
+  return numbers.map((number) => {
+    const value = dyadic(number, places)
+    return I.fromRationals(Q.sub(value, spread), Q.add(value, spread))
+  })
+}
+
+// ---------------------------------------------------------------- isolation in doubles
+
+interface Bounds {
+  /** A ⪰ floor·I */
+  readonly floor: number
+  readonly trace: number
+}
+
+/** All roots in the span that the bounds leave, each in an interval where λ^{D+1}S^D − G is proved to change its sign once. */
+function isolate(
+  A: Float64Array,
+  n: number,
+  c: readonly number[],
+  approximate: ShiftedSolver,
+  { floor, trace: sum }: Bounds,
+  squaredSignal: Rational,
+  depth: number,
+  product: Rational,
+  solutionAt: SolutionAt,
+): Roots {
+  if (depth === 1 && Q.compare(squaredSignal, product) <= 0) return { roots: [], open: 0 }
+  const I = interval.floatIntervals
+  const [logProduct, logSignal] = [I.log(I.fromRational(product)), I.log(I.fromRational(squaredSignal))]
+  const number = (x: number): Interval<number> => ({ lo: x, hi: x })
+  // S(μ) ≤ |c|²/(floor + μ)² leaves μ^{D+1} ≥ G floor^{2D}/|c|^{2D}, and for D ≥ 2 μ^{D−1} ≤ |c|^{2D}/G
+  const fromFloor = I.mul(number(2 * depth), I.log(number(floor)))
+  const lowest = I.div(I.sub(I.add(logProduct, fromFloor), I.mul(number(depth), logSignal)), number(depth + 1))
+  const lo = I.exp(lowest).lo * (1 - 1e-12)
+  const hi =
+    depth === 1
+      ? firstOrderBound(squaredSignal, product, sum)
+      : I.exp(I.div(I.sub(I.mul(number(depth), logSignal), logProduct), number(depth - 1))).hi * (1 + 1e-12)
+  if (!(lo < hi)) return { roots: [], open: 0 }
+  const e = denseEvaluator(A, n, Float64Array.from(c), approximate, floor, logProduct, depth)
+  const found = cover(e, { lo, hi, signLo: -1, signHi: depth === 1 ? 1 : -1 }, { spend() {} })
+  const roots = found.brackets.map((bracket): Root => {
+    const start = polish(e, bracket)
+    const slope = e.evaluate(start)
+    const refine = refiner(bracket, start, (slope.slopeLo + slope.slopeHi) / 2, depth, product, solutionAt)
+    return { shape: bracket.signHi > 0 ? 'minimum' : 'maximum', exact: undefined, enclose: refine }
+  })
+  return { roots, open: found.undecided.length }
+}
+
+/** At D = 1 λ²S ≥ |c|²(λ/(a_max + λ))², so that λ ≤ a_max q/(1 − q), q = √(G/|c|²). */
+function firstOrderBound(squaredSignal: Rational, product: Rational, trace: number): number {
+  const gap = Q.toNumber(Q.div(Q.sub(squaredSignal, product), squaredSignal)) / 2
+  return ((trace * (1 + 1e-10)) / gap) * (1 + 1e-10)
+}
+
+/**
+ * g and g′ = (D+1) − 2Dw, w = μ mᵀ(A+μ)^{-1}m/|m|², from x ≈ m and p ≈ (A+μ)^{-1}x: with |m − x| ≤ δ = |c − (A+μ)x|/(floor + μ) and
+ * |(A+μ)^{-1}x − p| ≤ η likewise, |m|² lies within (|x| ± δ)² and mᵀ(A+μ)^{-1}m within |x||p|-scaled errors of x·p.
+ */
+function denseEvaluator(
+  A: Float64Array,
+  n: number,
+  c: Float64Array,
+  approximate: ShiftedSolver,
+  floor: number,
+  logProduct: Interval<number>,
+  depth: number,
+): Evaluator<number> {
+  const plain = floatEvaluator(depth, logProduct, { error: 0, at: () => {} })
+  const unit = (n + 16) * 2 ** -51
+  const frobenius = Math.sqrt(A.reduce((sum, a) => sum + a * a, 0)) * (1 + unit)
+  const length = (v: Float64Array): number => Math.sqrt(v.reduce((sum, a) => sum + a * a, 0)) * (1 + unit)
+  /** An upper bound of |b − (A + μ)x|: each entry errs by (n + 4) roundings of the sum of magnitudes. */
+  const residual = (b: Float64Array, x: Float64Array, mu: number): number => {
+    const r = new Float64Array(n)
+    for (let i = 0; i < n; i++) {
+      let sum = b[i]! - mu * x[i]!
+      const row = i * n
+      for (let j = 0; j < n; j++) sum -= A[row + j]! * x[j]!
+      r[i] = sum
+    }
+    return length(r) + unit * (length(b) + (mu + frobenius) * length(x))
+  }
+  return {
+    ...plain,
+    evaluate(mu) {
+      const x = approximate.solve(mu, c)
+      const p = approximate.solve(mu, x)
+      const [sizeX, sizeP] = [length(x), length(p)]
+      const inverse = (1 + unit) / (floor + mu)
+      const delta = residual(c, x, mu) * inverse
+      const eta = residual(x, p, mu) * inverse
+      const sum = x.reduce((total, a) => total + a * a, 0)
+      const third = x.reduce((total, a, i) => total + a * p[i]!, 0)
+      const relative = delta / (sizeX * (1 - unit)) + unit
+      // mᵀ(A+μ)^{-1}m − x·p = (m − x)ᵀ(A+μ)^{-1}(m + x) + xᵀ((A+μ)^{-1}x − p)
+      const thirdError = delta * inverse * (2 * sizeX + delta) + sizeX * eta + unit * sizeX * sizeP
+      const error = relative < 1 / 8 ? 4 * relative + (2 * thirdError) / Math.abs(third) + unit : Number.POSITIVE_INFINITY
+      if (!(error < 1 / 4)) return { valueLo: -Infinity, valueHi: Infinity, slopeLo: -depth, slopeHi: depth + 1 }
+      const at = floatEvaluator(depth, logProduct, { error: 2 * error, at: (_, visit) => visit(sum, (third * mu) / sum) })
+      return at.evaluate(mu)
+    },
+  }
+}
+
+// ---------------------------------------------------------------- refinement
+
+/** Newton's steps in log λ with precise values and the slope in doubles; then the sign of λ^{D+1}S^D − G is proved on both sides. */
+function refiner(
+  bracket: { readonly lo: number; readonly hi: number; readonly signLo: number },
+  start: number,
+  slope: number,
+  depth: number,
+  product: Rational,
+  solutionAt: SolutionAt,
+): (digits: number) => Enclosure {
+  const known = new Map<number, Enclosure>()
+  return (digits) => {
+    const found = known.get(digits)
+    if (found !== undefined) return found
+    const bits = 64 * Math.ceil((3.33 * digits + 96) / 64)
+    const I = interval.dyadicIntervals(bits)
+    const round = (x: Rational): Rational => interval.dyadic.toRational(interval.dyadic.fromRational(x, bits, -1))
+    /** λ^{D+1}S^D/G − 1 */
+    const excess = (lambda: Rational) => {
+      const at = I.fromRational(lambda)
+      const { numbers, error, bits: places } = solutionAt(lambda, bits)
+      const size = integer.floorRoot(
+        numbers.reduce((sum, number) => sum + number * number, 0n),
+        2,
+      )
+      const length = I.fromRationals(dyadic(integer.max(0n, size - error), places), dyadic(size + error + 1n, places))
+      const left = I.mul(I.pow(at, depth + 1), I.pow(length, 2 * depth))
+      return I.sub(I.div(left, I.fromRational(product)), I.one)
+    }
+    let lambda = Q.fromFloatExactly(start)
+    const tolerance = Q.pow(Q.make(1n, 10n), digits + 1)
+    for (let step = 0; step < 40; step++) {
+      const value = interval.dyadic.toRational(I.midpoint(excess(lambda)))
+      const move = Q.div(value, Q.fromFloatExactly(slope))
+      lambda = round(Q.mul(lambda, Q.sub(Q.one, move)))
+      if (Q.compare(Q.abs(move), Q.mul(tolerance, Q.make(1n, 1000n))) <= 0) break
+    }
+    for (let width = tolerance; ; width = Q.mul(width, Q.fromInteger(1000n))) {
+      const [lo, hi] = [round(Q.mul(lambda, Q.sub(Q.one, width))), round(Q.mul(lambda, Q.add(Q.one, width)))]
+      const inside = Q.compare(lo, Q.fromFloatExactly(bracket.lo)) > 0 && Q.compare(hi, Q.fromFloatExactly(bracket.hi)) < 0
+      if (!inside) return { lo: Q.fromFloatExactly(bracket.lo), hi: Q.fromFloatExactly(bracket.hi) }
+      if (I.sign(excess(lo)) === bracket.signLo && I.sign(excess(hi)) === -bracket.signLo) {
+        known.set(digits, { lo, hi })
+        return { lo, hi }
+      }
+    }
+  }
+}
