@@ -2,12 +2,15 @@
 
 import { interval, rational as Q } from '../algebra/index.ts'
 import type { Moments, Network } from '../models/index.ts'
-import type { Answer, Check } from './answer.ts'
+import type { Answer, Check, Weights } from './answer.ts'
 import { type Enclosure, toSignificant } from './decimal.ts'
 import { encloseMoments, evaluationCost, lossAndGradient } from './weight-space.ts'
 
-/** Evaluations that take more products are left out. */
-const mostProducts = 2_000_000
+/** Evaluations of up to so many products are done with as many digits as the answer has, up to the second number in doubles. */
+const mostPreciseProducts = 2_000_000
+const mostProducts = 30_000_000
+/** What outward rounded doubles can be asked to show. */
+const digitsOfDoubles = 9
 
 const momentArrays = (moments: Moments) => {
   switch (moments.kind) {
@@ -29,13 +32,26 @@ export function checkAnswer(network: Network, moments: Moments, answer: Answer, 
   if (weights === undefined || weights === null) return []
   const cost = evaluationCost(network, moments.kind === 'diagonal')
   if (cost > mostProducts) return []
-  const I = interval.dyadicIntervals(Math.ceil(3.33 * (digits + 30)) + 64)
-  const data = encloseMoments(momentArrays(moments), I)
+  const data = momentArrays(moments)
+  return cost <= mostPreciseProducts
+    ? evaluate(network, data, answer, weights, digits, interval.dyadicIntervals(Math.ceil(3.33 * (digits + 30)) + 64))
+    : evaluate(network, data, answer, weights, Math.min(digits, digitsOfDoubles), interval.floatIntervals)
+}
+
+function evaluate<E>(
+  network: Network,
+  data: Parameters<typeof encloseMoments>[0],
+  answer: Answer,
+  weights: Weights,
+  digits: number,
+  I: interval.IntervalArithmetic<E>,
+): readonly Check[] {
+  const moments = encloseMoments(data, I)
   const at = weights.map((W) => W.map((row) => row.map(({ lo, hi }) => I.fromRationals(lo, hi))))
-  const { loss, gradient } = lossAndGradient(network, data, at, I)
-  const toEnclosure = (x: interval.Interval<interval.Dyadic>): Enclosure => ({ lo: I.lower(x)!, hi: I.upper(x)! })
+  const { loss, gradient } = lossAndGradient(network, moments, at, I)
+  const toEnclosure = (x: interval.Interval<E>): Enclosure => ({ lo: I.lower(x)!, hi: I.upper(x)! })
   const entries = gradient.flat(2).map(toEnclosure)
-  const scale = data.C.flat()
+  const scale = moments.C.flat()
     .map(toEnclosure)
     .reduce((most, x) => Q.max(most, magnitude(x)), Q.zero)
   return [gradientCheck(entries, scale, digits), lossCheck(toEnclosure(loss), answer.loss, digits)]

@@ -1,0 +1,86 @@
+/** The global minimum on dense data: ours certified to 30 digits with a proved list of stationary points, NumPy and SciPy by scan and brentq. */
+
+import { spawnSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Comparison, type Contender, own } from '../harness.ts'
+import { pythonPeer } from '../peers/python.ts'
+import { asPython, type DenseProblem, denseProblem, solve } from '../tasks/solve.ts'
+
+/** Eigenvalues, a scan of φ(t) = 1 on a grid of log t, brentq on every change of sign; proves neither the count nor a digit. */
+const scan = (problem: DenseProblem): Contender =>
+  pythonPeer(
+    'NumPy/SciPy',
+    ['numpy', 'scipy'],
+    `import numpy as np
+from scipy.optimize import brentq
+${asPython(problem)}
+def minimum(D=2, kappa=(1 + 1 / 16) ** 2, gamma=0.01):
+    a, V = np.linalg.eigh(A)
+    s = (V.T @ c) ** 2
+    F = lambda t: y2 - np.sum(s * t**D / (kappa * a * t**D + gamma)) + D * gamma * t
+    g = lambda u: np.log(np.sum(s * np.exp((D - 1) * u) / (kappa * a * np.exp(D * u) + gamma) ** 2))
+    grid = np.linspace(-12, 8, 400)
+    values = [g(u) for u in grid]
+    roots = [brentq(g, grid[i], grid[i + 1], xtol=1e-14) for i in range(len(grid) - 1) if values[i] * values[i + 1] < 0]
+    return min([y2] + [F(np.exp(u)) for u in roots])`,
+    'minimum',
+    'lambda value: repr(float(value))',
+    60,
+  )
+
+const judge = (ours: string, theirs: string) => ({
+  agrees: Math.abs(Number(ours) - Number(theirs)) <= 1e-10 * Math.abs(Number(ours)),
+  note: 'not certified',
+})
+
+const spec = {
+  depth: 2,
+  widths: [2, 4, 4],
+  decay: '1/10',
+  noise: { dropout: '1/5' },
+  data: {
+    A: [
+      ['1', '0'],
+      ['0', '2'],
+    ],
+    c: ['1', '1'],
+    y2: '3',
+  },
+}
+
+/** A process from start to end: `node dist/cli/main.js solve`, as a user calls it (after `npm run build`). */
+function coldStart(): Comparison {
+  const file = join(tmpdir(), `modewise-bench-${process.pid}.json`)
+  const command = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'main.js')
+  writeFileSync(file, JSON.stringify(spec))
+  const run = (): string => {
+    const { status, stdout } = spawnSync(process.execPath, [command, 'solve', file, '--json'], { encoding: 'utf8' })
+    return status === 0 ? JSON.parse(stdout).loss.decimal : 'failed'
+  }
+  return {
+    name: 'solve: cold start of the command on a small specification',
+    ours: [own('ours', run, (loss) => loss)],
+    peers: [],
+  }
+}
+
+export const globalMinima = (): readonly Comparison[] => [
+  ...[10, 20, 30, 60].map((n): Comparison => {
+    const problem = denseProblem(n)
+    return {
+      name: `solve: global minimum, dense, d_0 = ${n}, D = 2, exact`,
+      ours: [
+        own(
+          'ours',
+          () => solve(problem),
+          (loss) => loss,
+        ),
+      ],
+      peers: [scan(problem)],
+      judge,
+    }
+  }),
+  coldStart(),
+]
