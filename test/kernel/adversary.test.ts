@@ -240,6 +240,28 @@ test('independence is not read into exponents, deltas, derivatives or infima', (
   }
 })
 
+test('a number of terms, or a layer, that depends on chance stays inside the expectation', () => {
+  const count = B.family('M', 0, { sort: 'integer', dependsOn: [{ source: 'ω' }] })()
+  const R = B.family('R', 1, { dependsOn: [{ source: 'ω' }] })
+  const terms = B.sum('i', 1, count, (i) => R(i))
+  refuses('identity', 'not-equal', 'E_ω', () =>
+    identity(
+      E(terms),
+      B.sum('i', 1, count, (i) => E(R(i))),
+    ),
+  )
+  refuses('identity', 'not-equal', 'E_ω', () =>
+    identity(
+      E(B.sum('i', 1, count, (i) => i)),
+      B.sum('i', 1, count, (i) => i),
+    ),
+  )
+  const which = B.family('N', 0, { sort: 'integer', dependsOn: [{ source: 'η' }] })()
+  const inner = B.expectation([{ source: 'ε', at: which }], layer(3))
+  const around = (body: Expression): Expression => B.expectation(['η'], body)
+  refuses('identity', 'not-equal', 'E_η', () => identity(around(B.mul(inner, other)), B.mul(inner, around(other))))
+})
+
 test('a moment for all numbers is none for random ones', () => {
   const G = B.family('G', 2)
   const moment = assume(B.forAll('t', 'real', (t) => B.eq(E(G(U, t)), f(t))))

@@ -52,7 +52,11 @@ function reachOfAtom(atom: Atom): readonly Reach[] {
     case 'product':
       return bound([...reachOfNormal(atom.body), ...reachOfNormal(atom.dummy.upper)], new Set([atom.dummy.id]))
     case 'expectation':
-      return reachOfNormal(atom.body).filter((r) => !atom.over.some((s) => s.source === r.source && s.at === undefined))
+      return [
+        ...reachOfNormal(atom.body).filter((r) => !atom.over.some((s) => s.source === r.source && s.at === undefined)),
+        // which layer is integrated over may itself depend on chance
+        ...atom.over.flatMap((s) => (s.at === undefined ? [] : reachOfNormal(s.at))),
+      ]
     case 'apply':
       return atom.args.flatMap(reachOfNormal)
     case 'delta':
@@ -119,7 +123,7 @@ function ofProduct(n: Normalizer, over: readonly NormalSource[], dummies: readon
   n.spend(factors.length + 1)
   const inner = within(n, dummies)
   const random = factors.filter((f) => touches(inner, f, over))
-  const position = random.findIndex((f) => f.atom.kind === 'sum' && (T.asInteger(f.exponent) ?? 0) > 0)
+  const position = random.findIndex((f) => opens(inner, over, f))
   const outside = factors.filter((f) => !random.includes(f))
   if (position >= 0) {
     const f = random[position] as Factor
@@ -142,6 +146,10 @@ function ofProduct(n: Normalizer, over: readonly NormalSource[], dummies: readon
   for (const group of independentGroups(inner, random)) value = mulNormals(inner, value, ofGroup(inner, over, group))
   return dummies.length === 0 ? value : sumOfNormal(n, dummies, value)
 }
+
+/** Whether a factor is a whole power of a sum over ranges that do not depend on what is integrated over. */
+const opens = (n: Normalizer, over: readonly NormalSource[], f: Factor): boolean =>
+  f.atom.kind === 'sum' && (T.asInteger(f.exponent) ?? 0) > 0 && !f.atom.dummies.some((d) => isIntegratedOver(n, over, d.upper))
 
 /** The factors in classes that share no source, as far as is known. */
 function independentGroups(n: Normalizer, factors: readonly Factor[]): readonly (readonly Factor[])[] {
