@@ -5,13 +5,23 @@ import { join } from 'node:path'
 import type { Panel } from '../juries/panel.ts'
 import type { JuryReport } from '../juries/verdict.ts'
 import { RuleError, run, type Transcript } from '../kernel/index.ts'
-import { compose, type Provenance, RenderError, theoremsOf, toHtml, toJson, toMarkdown, toTex } from '../render/index.ts'
+import {
+  type ComposeOptions,
+  compose,
+  type Provenance,
+  RenderError,
+  theoremsOf,
+  toHtml,
+  toJson,
+  toMarkdown,
+  toTex,
+} from '../render/index.ts'
 import { writeIndex } from './derive/contents.ts'
 import { describeFailure } from './derive/failure.ts'
 import { writeFolder } from './derive/folder.ts'
 import { juryVersions, openPanel } from './derive/judge.ts'
 import { type Progress, progress } from './derive/progress.ts'
-import { builtIn, find, load, prepare, type Script, ScriptError } from './derive/scripts.ts'
+import { builtIn, find, importedBy, load, prepare, type Script, ScriptError } from './derive/scripts.ts'
 import { closingTable, type Outcome } from './derive/table.ts'
 import { watch } from './derive/watched.ts'
 import type { DeriveArguments } from './derive-command.ts'
@@ -98,7 +108,8 @@ async function deriveOne(script: Script, { out, panel, told }: Work): Promise<Ou
   }
   told.say(`${script.name}: writing`)
   try {
-    writeFolder(join(out, derivation.name), filesOf(transcript, verdicts, provenance()))
+    const earlier = (await importedBy(script)).map((d) => run(d))
+    writeFolder(join(out, derivation.name), filesOf({ transcript, earlier, verdicts, provenance: provenance() }))
   } catch (error) {
     if (!(error instanceof RenderError)) throw error
     return failed(`${script.name}: ${error.message}`)
@@ -113,13 +124,13 @@ async function deriveOne(script: Script, { out, panel, told }: Work): Promise<Ou
   }
 }
 
+export interface Proved extends ComposeOptions {
+  readonly transcript: Transcript
+}
+
 /** The files of one proof, by name. @throws RenderError */
-export function filesOf(
-  transcript: Transcript,
-  verdicts: ReadonlyMap<string, readonly JuryReport[]>,
-  from: Provenance,
-): ReadonlyMap<string, string> {
-  const document = compose(transcript, { verdicts, provenance: from })
+export function filesOf({ transcript, ...options }: Proved): ReadonlyMap<string, string> {
+  const document = compose(transcript, options)
   return new Map([
     ['proof.tex', toTex(document)],
     ['proof.md', toMarkdown(document)],

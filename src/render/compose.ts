@@ -13,7 +13,7 @@ import { latexSpelling } from '../expr/print/spelling.ts'
 import { isProposition, type Proposition } from '../expr/proposition.ts'
 import type { JuryReport } from '../juries/verdict.ts'
 import { type Entry, isTheorem, ruleNames, type Theorem, type Transcript } from '../kernel/index.ts'
-import type { Block, Document, Inline, Labelled, Provenance, Reference } from './document.ts'
+import type { Block, CitedResult, Document, Inline, Labelled, Provenance, Reference } from './document.ts'
 import { UndeclaredVariableError, UnsealedTheoremError } from './errors.ts'
 import { type LayoutOptions, statementRows } from './layout.ts'
 import { notationOf, requireDistinctNotation } from './notation.ts'
@@ -21,6 +21,7 @@ import { Numbering } from './numbering.ts'
 import { partsOf } from './parts.ts'
 import { plainText } from './plain-text.ts'
 import { ruleWords } from './rule-words.ts'
+import { statementKey } from './statement.ts'
 import { SupportWriter } from './support.ts'
 import { requireKnown } from './vocabulary.ts'
 
@@ -28,6 +29,8 @@ export interface ComposeOptions {
   /** Reports of the juries on the results, by the results' identifiers. */
   readonly verdicts?: ReadonlyMap<string, readonly JuryReport[]>
   readonly provenance: Provenance
+  /** Derivations whose results are cited where they are used, not proved again. */
+  readonly earlier?: readonly Transcript[]
   /** The room for a displayed row in em (default 36). */
   readonly width?: number
 }
@@ -41,13 +44,13 @@ export function compose(transcript: Transcript, options: ComposeOptions): Docume
   return new Composer(transcript, options).document()
 }
 
-/** Every theorem that the entries rest on, premises first. */
-export function theoremsOf(entries: readonly Entry[]): readonly Theorem[] {
+/** Every theorem that the entries rest on, premises first, as far as to those that `isCited`. */
+export function theoremsOf(entries: readonly Entry[], isCited: (theorem: Theorem) => boolean = () => false): readonly Theorem[] {
   const found = new Set<Theorem>()
   const visit = (theorem: Theorem, place: string): void => {
     if (!isTheorem(theorem)) throw new UnsealedTheoremError(place)
     if (found.has(theorem)) return
-    for (const premise of theorem.premises) visit(premise, place)
+    if (!isCited(theorem)) for (const premise of theorem.premises) visit(premise, place)
     found.add(theorem)
   }
   for (const entry of entries) {
@@ -58,6 +61,9 @@ export function theoremsOf(entries: readonly Entry[]): readonly Theorem[] {
   }
   return [...found]
 }
+
+const freeIn = (theorems: readonly Theorem[]): readonly Variable[] =>
+  allStatements(theorems).flatMap((p) => [...freeVariablesOf(p).values()])
 
 const allStatements = (theorems: readonly Theorem[]): readonly Proposition[] =>
   theorems.flatMap((t) => [...t.hypotheses, t.conclusion])
@@ -72,15 +78,19 @@ class Composer {
   readonly #layout: LayoutOptions
   readonly #numbering: Numbering
   readonly #support: SupportWriter
+  readonly #cited: readonly CitedResult[]
   readonly #blocks: Block[] = []
 
   constructor(transcript: Transcript, options: ComposeOptions) {
     this.#transcript = transcript
     this.#options = options
-    this.#theorems = theoremsOf(transcript.entries)
+    const earlier = earlierResults(options.earlier ?? [])
+    const isCited = (theorem: Theorem): boolean => earlier.has(statementKey(theorem))
+    const reached = theoremsOf(transcript.entries, isCited)
+    this.#theorems = reached.filter((theorem) => !isCited(theorem))
     const shown = transcript.entries.flatMap((e) => ('theorem' in e ? [e.theorem] : []))
     this.#parts = partsOf([...allStatements(shown), ...allStatements(this.#theorems)])
-    this.#notation = notationOf(transcript.entries, this.#parts.values())
+    this.#notation = notationOf(transcript.entries, this.#parts.values(), freeIn(shown))
     this.#declared = new Map(this.#notation.map(({ variable }) => [variable.key, variable]))
     requireDistinctNotation([...this.#declared.values(), ...variablesOf(allStatements(this.#theorems), this.#parts.values())])
     // an index may be a dummy elsewhere; a family or a real number may not
@@ -88,8 +98,10 @@ class Composer {
       .filter((v) => v.arity > 0 || v.sort === 'real')
       .map((v) => latexSpelling.variable(v))
     this.#layout = { width: options.width ?? 36, reserved }
-    this.#numbering = new Numbering(/^\d+/.test(transcript.name) ? `${Number.parseInt(transcript.name, 10)}.` : '', reserved)
+    this.#numbering = new Numbering(partOf(transcript.name), reserved)
     this.#support = new SupportWriter(this.#numbering, this.#layout)
+    const used = new Map(reached.filter(isCited).map((theorem) => [statementKey(theorem), theorem]))
+    this.#cited = [...earlier].flatMap(([key, result]) => (used.has(key) ? [this.#cite(result)] : []))
   }
 
   document(): Document {
@@ -102,12 +114,27 @@ class Composer {
       title: plainText(title),
       notation: this.#notation,
       hasChance: this.#notation.some(({ chance }) => chance.length > 0),
+      cited: this.#cited,
       blocks: this.#blocks,
       rules: ruleNames.flatMap((rule) => {
         const count = counts.get(rule)
         return count === undefined ? [] : [{ rule, words: ruleWords[rule], count }]
       }),
       provenance: this.#options.provenance,
+    }
+  }
+
+  #cite({ name, number, title, theorem }: EarlierResult): CitedResult {
+    const label = `${partOf(name)}${number}`
+    const reference: Reference = { kind: 'result', label, anchor: `cited-${name}-${number}` }
+    this.#numbering.rename(theorem, reference)
+    return {
+      reference,
+      title: plainText(title),
+      from: name,
+      hypotheses: theorem.hypotheses.map((h) => statementRows(h, this.#layout)),
+      rows: statementRows(theorem.conclusion, this.#layout),
+      theorem,
     }
   }
 
@@ -202,6 +229,30 @@ class Composer {
     }
   }
 }
+
+interface EarlierResult {
+  readonly name: string
+  /** Counted from 1 in its derivation. */
+  readonly number: number
+  readonly title: string
+  readonly theorem: Theorem
+}
+
+/** The results of earlier derivations by what they state; the first that states it counts. */
+function earlierResults(transcripts: readonly Transcript[]): ReadonlyMap<string, EarlierResult> {
+  const found = new Map<string, EarlierResult>()
+  for (const { name, entries } of transcripts) {
+    const results = entries.filter((entry) => entry.kind === 'result')
+    for (const [i, { title, theorem }] of results.entries()) {
+      const key = statementKey(theorem)
+      if (!found.has(key)) found.set(key, { name, number: i + 1, title, theorem })
+    }
+  }
+  return found
+}
+
+/** The 4. of Theorem 4.2, from the number that a derivation's name begins with. */
+const partOf = (name: string): string => (/^\d+/.test(name) ? `${Number.parseInt(name, 10)}.` : '')
 
 /** The variables of the statements, those that an infimum binds among them. */
 function variablesOf(statements: readonly Proposition[], parts: Iterable<Expression | Proposition>): readonly Variable[] {

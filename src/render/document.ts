@@ -43,7 +43,8 @@ export interface NotationRow {
 /** One rule as the kernel applied it. */
 export interface KernelStep {
   readonly number: number
-  readonly rule: RuleName
+  /** Undefined for a result that is cited. */
+  readonly rule: RuleName | undefined
   readonly statement: Formula
   /** Numbers of kernel steps. */
   readonly premises: readonly number[]
@@ -94,6 +95,17 @@ export interface Result {
   readonly verdicts: readonly JuryReport[]
 }
 
+/** A result of an earlier derivation that this one builds on, stated in full. */
+export interface CitedResult {
+  readonly reference: Reference
+  readonly title: string
+  /** Name of the derivation that proves it. */
+  readonly from: string
+  readonly hypotheses: readonly (readonly Row[])[]
+  readonly rows: readonly Row[]
+  readonly theorem: Theorem
+}
+
 export type Block =
   | { readonly kind: 'section'; readonly number: number; readonly title: string; readonly anchor: string }
   | { readonly kind: 'prose'; readonly parts: readonly Inline[] }
@@ -113,6 +125,7 @@ export interface Document {
   readonly title: string
   readonly notation: readonly NotationRow[]
   readonly hasChance: boolean
+  readonly cited: readonly CitedResult[]
   readonly blocks: readonly Block[]
   /** How often each rule was applied, in the order of the kernel's list. */
   readonly rules: readonly { readonly rule: RuleName; readonly words: string; readonly count: number }[]

@@ -8,7 +8,7 @@ import { mathStyle, renderMath } from './html-math.ts'
 import { pageStyle } from './html-style.ts'
 import { ruleWords } from './rule-words.ts'
 import { statementId } from './statement.ts'
-import { independence, lineWords, type Piece, proofOf, reasonWords, underWords } from './words.ts'
+import { citedLead, independence, lineWords, type Piece, proofOf, reasonWords, underWords } from './words.ts'
 
 /** The whole file. */
 export function toHtml(document: Document): string {
@@ -19,6 +19,7 @@ export function toHtml(document: Document): string {
     `<h1>${escapeUTF8(title)}</h1>`,
     contents(document),
     notation(document),
+    cited(document),
     ...blocks.map(block),
     verdicts(document),
     footer(document),
@@ -170,7 +171,7 @@ function kernel(list: readonly KernelStep[]): string {
   if (list.length === 0) return ''
   const rows = list.map(({ number: n, rule, statement, premises }) => {
     const from = premises.map((p) => `<a href="#kernel-${p}">${p}</a>`).join(', ')
-    return `<tr id="kernel-${n}"><td>${n}</td><td>${renderMath(statement.latex)}</td><td>${ruleWords[rule]}</td><td>${from}</td></tr>`
+    return `<tr id="kernel-${n}"><td>${n}</td><td>${renderMath(statement.latex)}</td><td>${rule === undefined ? 'result of another derivation' : ruleWords[rule]}</td><td>${from}</td></tr>`
   })
   const head = '<tr><th>Step</th><th>Statement</th><th>Rule</th><th>From</th></tr>'
   const table = `<div class="scroll" role="group" aria-label="Steps of the kernel" tabindex="0"><table><thead>${head}</thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>`
@@ -200,6 +201,24 @@ function notation({ notation: rows, hasChance }: Document): string {
     `<table><thead><tr><th>Symbol</th><th>Meaning</th></tr></thead><tbody>\n${rows.map(line).join('\n')}\n</tbody></table>`,
     hasChance ? paragraph(independence) : '',
   ])
+}
+
+function cited({ cited: list }: Document): string {
+  if (list.length === 0) return ''
+  const entries = list.map((c) => {
+    const label = `Theorem ${c.reference.label}`
+    const place = `<a href="../${c.from}/proof.html">${escapeUTF8(c.from)}</a>`
+    return joined([
+      `<section class="theorem" id="${c.reference.anchor}" data-statement="${statementId(c.theorem)}" aria-label="${label}">`,
+      paragraph(
+        `<span class="name">${label}</span> (${escapeUTF8(c.title)}, in ${place}).${c.hypotheses.length === 0 ? '' : ' If'}`,
+      ),
+      ...(c.hypotheses.length === 0 ? [] : [untagged(c.hypotheses.flat(), `Hypotheses of ${label}`), paragraph('then')]),
+      untagged(c.rows, label),
+      '</section>',
+    ])
+  })
+  return joined(['<h2 id="cited">Results used</h2>', paragraph(citedLead), ...entries])
 }
 
 const verdictClass = (verdict: string): string => verdict.replaceAll(' ', '-')

@@ -1,16 +1,18 @@
-/** A document as JSON: every statement with its identifier, variables, assumptions and MathJSON, and the whole proofs. */
+/** A document as JSON: every statement with its identifier, variables, assumptions and MathJSON, and the whole proof. */
 
 import type { Variable } from '../expr/expression.ts'
 import { type Json, toMathJson } from '../expr/mathjson.ts'
 import { latexProposition } from '../expr/print/latex.ts'
 import { type Claim, variablesOf } from '../juries/claim.ts'
-import { exportProof, type Theorem } from '../kernel/index.ts'
-import type { Block, Document, Justification, Reference, Result } from './document.ts'
+import { exportProof, infer, type Proof, type Theorem } from '../kernel/index.ts'
+import { type Block, type Document, type Justification, type Reference, type Result, resultsOf } from './document.ts'
 import { statementId } from './statement.ts'
 
 /** The whole file. */
 export function toJson(document: Document): string {
   const { name, title, notation, blocks, rules, provenance } = document
+  const results = resultsOf(document)
+  const proof = proofOf(results.map((result) => result.theorem))
   const content = {
     format: 'modewise document 1',
     name,
@@ -18,15 +20,23 @@ export function toJson(document: Document): string {
     kernel: provenance.kernel,
     juries: provenance.juries,
     notation: notation.map(({ symbol, meaning, variable }) => ({ latex: symbol.latex, meaning, ...variableJson(variable) })),
+    cited: document.cited.map(({ reference, title: of, from, theorem }) => ({
+      id: statementId(theorem),
+      label: labelOf(reference),
+      title: of,
+      from,
+      ...contentOf(theorem),
+    })),
     statements: blocks.flatMap(statementsOf),
-    results: blocks.flatMap((block) => (block.kind === 'result' ? [resultJson(block)] : [])),
+    results: results.map((result, i) => resultJson(result, proof.lines.at(-1)?.premises[i] ?? 0)),
     rules: Object.fromEntries(rules.map(({ rule, count }) => [rule, count])),
+    proof,
   }
   return `${laidOut(content, 0)}\n`
 }
 
 /** Objects and lists down to this depth are opened, one element a line; what is deeper stands on the line. */
-const openedDepth = 5
+const openedDepth = 3
 
 /** JSON whose lines are statements and proof lines, so that a change shows as the lines that changed. */
 function laidOut(value: unknown, depth: number): string {
@@ -75,10 +85,14 @@ const statementJson = (kind: string, label: string, theorem: Theorem, because: r
   kind,
   label,
   rule: theorem.rule,
+  ...contentOf(theorem),
+  because: because.map(({ words, from }) => ({ words, from: from.map(labelOf) })),
+})
+
+const contentOf = (theorem: Theorem): object => ({
   variables: variablesOf(theorem).map((v) => v.name),
   assumptions: theorem.hypotheses.map((h) => formula(h)),
   conclusion: formula(theorem.conclusion),
-  because: because.map(({ words, from }) => ({ words, from: from.map(labelOf) })),
 })
 
 const formula = (p: Claim['conclusion']): { readonly latex: string; readonly mathJson: Json } => ({
@@ -86,7 +100,10 @@ const formula = (p: Claim['conclusion']): { readonly latex: string; readonly mat
   mathJson: toMathJson(p) as unknown as Json,
 })
 
-const resultJson = ({ id, title, reference, theorem, verdicts }: Result): object => ({
+/** One proof of all results: every step once, the last one being their conjunction, whose premises are the results' lines. */
+const proofOf = (results: readonly Theorem[]): Proof => exportProof(infer('conjunction', {}, results))
+
+const resultJson = ({ id, title, reference, theorem, verdicts }: Result, line: number): object => ({
   id,
   title,
   label: labelOf(reference),
@@ -97,5 +114,6 @@ const resultJson = ({ id, title, reference, theorem, verdicts }: Result): object
     detail,
     ...(counterexample === undefined ? {} : { counterexample }),
   })),
-  proof: exportProof(theorem),
+  // the line of `proof` that is this result
+  line,
 })

@@ -3,12 +3,19 @@
 import type { Row } from '../expr/print/display.ts'
 import type { Block, Document, Inline, NotationRow, Reference, Result, Step, Support } from './document.ts'
 import { resultsOf } from './document.ts'
-import { independence, lineWords, type Piece, proofOf, reasonWords, underWords } from './words.ts'
+import { citedLead, independence, lineWords, type Piece, proofOf, reasonWords, underWords } from './words.ts'
 
 /** The whole file. */
 export function toMarkdown(document: Document): string {
   const { title, blocks } = document
-  return `${[`# ${escapeMarkdown(title)}`, notation(document), ...blocks.map(block), verdicts(document), footer(document)]
+  return `${[
+    `# ${escapeMarkdown(title)}`,
+    notation(document),
+    cited(document),
+    ...blocks.map(block),
+    verdicts(document),
+    footer(document),
+  ]
     .filter((part) => part !== '')
     .join('\n\n')}\n`
 }
@@ -138,6 +145,16 @@ function notation({ notation: rows, hasChance }: Document): string {
   }
   const table = ['| Symbol | Meaning |', '| --- | --- |', ...rows.map(line)].join('\n')
   return ['## Notation', table, ...(hasChance ? [independence] : [])].join('\n\n')
+}
+
+function cited({ cited: list }: Document): string {
+  if (list.length === 0) return ''
+  const entries = list.flatMap((c) => [
+    `**Theorem ${c.reference.label}** (${escapeMarkdown(c.title)}, in [${c.from}](../${c.from}/proof.md)).`,
+    ...(c.hypotheses.length === 0 ? [] : ['If', untagged(c.hypotheses.flat()), 'then']),
+    untagged(c.rows),
+  ])
+  return ['## Results used', citedLead, ...entries].join('\n\n')
 }
 
 function verdicts(document: Document): string {

@@ -17,8 +17,12 @@ export const variableOfSymbol = (symbol: Family | Expression): Variable => {
   throw new TypeError(`a declared symbol is a variable or a family, not an expression of kind ${symbol.kind}`)
 }
 
-/** One row a symbol, in the order of their declaration. */
-export function notationOf(entries: readonly Entry[], parts: Iterable<Expression | Proposition>): readonly NotationRow[] {
+/** One row a symbol, in the order of their declaration; free indices that were not declared are integers by their sort. */
+export function notationOf(
+  entries: readonly Entry[],
+  parts: Iterable<Expression | Proposition>,
+  free: Iterable<Variable>,
+): readonly NotationRow[] {
   const occurrences = occurrencesIn(parts)
   const rows = new Map<string, NotationRow>()
   for (const entry of entries) {
@@ -26,6 +30,11 @@ export function notationOf(entries: readonly Entry[], parts: Iterable<Expression
     const variable = variableOfSymbol(entry.symbol)
     if (rows.has(variable.key)) continue
     rows.set(variable.key, rowOf(entry, variable, occurrences.get(variable.key) ?? generic(variable)))
+  }
+  for (const variable of free) {
+    if (rows.has(variable.key) || variable.arity > 0 || variable.sort !== 'integer') continue
+    const shown = at(variable)
+    rows.set(variable.key, { symbol: { latex: latex(shown), source: shown }, meaning: 'an integer', chance: [], variable })
   }
   return [...rows.values()]
 }

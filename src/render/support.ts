@@ -7,6 +7,7 @@
 
 import { at, isExpression, isVariable } from '../expr/expression.ts'
 import { latex, latexProposition } from '../expr/print/latex.ts'
+import { widthInEm } from '../expr/print/width.ts'
 import { isProposition } from '../expr/proposition.ts'
 import { type InputValue, isTheorem, type Theorem } from '../kernel/index.ts'
 import type { Formula, Inline, Justification, KernelStep, Reference, Step, Support } from './document.ts'
@@ -74,25 +75,30 @@ export class SupportWriter {
     const key = statementKey(theorem)
     const known = this.#kernelNumbers.get(key)
     if (known !== undefined) return known
-    const premises = theorem.premises.map((p) => this.#trace(p, steps))
+    const isCited = this.#numbering.find(theorem)?.anchor.startsWith('cited-') === true
+    const premises = isCited ? [] : theorem.premises.map((p) => this.#trace(p, steps))
     const number = this.#kernelNumbers.size + 1
     this.#kernelNumbers.set(key, number)
     const statement = {
       latex: latexProposition(theorem.conclusion, { reserved: this.#layout.reserved }),
       source: theorem.conclusion,
     }
-    steps.push({ number, rule: theorem.rule, statement, premises })
+    steps.push({ number, rule: isCited ? undefined : theorem.rule, statement, premises })
     return number
   }
 }
+
+/** Weights that are wider, in em, are left to the proof as data. */
+const widestWeights = 12
 
 /** What a reader wants to know of a rule's inputs: the weights of a combination, the variable of an induction. */
 function detailOf({ rule, inputs }: Theorem): readonly Inline[] {
   switch (rule) {
     case 'combine': {
       const weights = listOf(inputs.weights)
-      const plain = weights.every((w) => isExpression(w) && w.key === '1')
-      return plain ? [] : [' with weights ', ...joined(weights)]
+      const formulas = weights.flatMap((w) => (isExpression(w) ? [latex(w)] : []))
+      const plain = formulas.every((w) => w === '1')
+      return plain || widthInEm(formulas.join(', ')) > widestWeights ? [] : [' with weights ', ...joined(weights)]
     }
     case 'induction':
       return [' on ', ...joined([inputs.variable as InputValue])]

@@ -4,7 +4,7 @@ import type { Row } from '../expr/print/display.ts'
 import type { Block, Document, Inline, Labelled, NotationRow, Reference, Result, Step, Support } from './document.ts'
 import { resultsOf } from './document.ts'
 import { breakableTex, escapeTex } from './tex-text.ts'
-import { independence, lineWords, type Piece, proofOf, reasonWords, underWords } from './words.ts'
+import { citedLead, independence, lineWords, type Piece, proofOf, reasonWords, underWords } from './words.ts'
 
 const preamble = String.raw`\documentclass[11pt,a4paper,fleqn]{article}
 \usepackage[T1]{fontenc}
@@ -18,6 +18,7 @@ const preamble = String.raw`\documentclass[11pt,a4paper,fleqn]{article}
 \setlength{\parskip}{0.5\baselineskip plus 2pt}
 \allowdisplaybreaks
 \raggedbottom
+\sloppy
 \theoremstyle{plain}
 \newtheorem*{statement}{\statementname}
 \newcommand{\statementname}{}
@@ -34,6 +35,7 @@ export function toTex(document: Document): string {
     '\\begin{document}',
     `\\begin{center}\\LARGE ${escapeTex(title)}\\end{center}`,
     notation(document),
+    cited(document),
     ...blocks.map(block),
     verdicts(document),
     footer(document),
@@ -178,6 +180,20 @@ function notation({ notation: rows, hasChance }: Document): string {
     '\\end{longtable}',
     ...(hasChance ? [escapeTex(independence)] : []),
   ].join('\n')
+}
+
+function cited({ cited: list }: Document): string {
+  if (list.length === 0) return ''
+  const entries = list.map((c) =>
+    [
+      `\\renewcommand{\\statementname}{${target(c.reference.anchor, `Theorem ${c.reference.label}`)}}`,
+      `\\begin{statement}[${escapeTex(c.title)}, in ${escapeTex(c.from)}]`,
+      ...(c.hypotheses.length === 0 ? [] : ['If', untagged(c.hypotheses.flat()), 'then']),
+      untagged(c.rows),
+      '\\end{statement}',
+    ].join('\n'),
+  )
+  return ['\\section*{Results used}', escapeTex(citedLead), ...entries].join('\n')
 }
 
 function verdicts(document: Document): string {

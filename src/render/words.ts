@@ -68,3 +68,6 @@ export const proofOf = (result: Result): readonly Piece[] =>
 /** Where chance comes in, beneath the table of notation. */
 export const independence =
   'Different sources of chance, and different layers of one source, are independent; all other symbols are fixed.'
+
+/** Above the results of earlier derivations. */
+export const citedLead = 'Proved in earlier derivations, for all values of the symbols in them.'

@@ -1,8 +1,8 @@
 /** Finding and loading the scripts of derivations: those of the program by name, a user's own by path. */
 
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { register } from 'node:module'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Derivation } from '../../kernel/index.ts'
 
@@ -84,6 +84,20 @@ export async function load({ name, file }: Script): Promise<Derivation> {
     throw new ScriptError(`${name}: exports no derivation; needed: export default derivation('name', 'Title', (book) => …)`)
   return found
 }
+
+/** The derivations that a script imports, whose results it may cite. */
+export async function importedBy({ name, file }: Script): Promise<readonly Derivation[]> {
+  const specifiers = [...readFileSync(file, 'utf8').matchAll(/^import\s[^'"]*?from\s+['"](\.{1,2}\/[^'"]+)['"]/gm)].map(
+    (m) => m[1] as string,
+  )
+  const files = specifiers.map((specifier) => resolve(dirname(file), specifier)).filter((f) => existsSync(f) && !isEngine(f))
+  const modules = await Promise.all(files.map((f) => load({ name, file: f }).catch(() => undefined)))
+  return modules.filter((found) => found !== undefined)
+}
+
+/** Files of the engine are no scripts; loading them by their own path could load a second copy. */
+const isEngine = (file: string): boolean =>
+  ['src/', 'dist/'].some((folder) => pathToFileURL(file).href.startsWith(`${root}${folder}`))
 
 const firstLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
 
