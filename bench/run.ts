@@ -7,6 +7,7 @@
  */
 
 import { expansions } from './comparisons/expand.ts'
+import { kernelComparisons } from './comparisons/kernel-identities.ts'
 import { linearAlgebra } from './comparisons/linear-algebra.ts'
 import { modeRoots } from './comparisons/mode-roots.ts'
 import { rationalIdentities } from './comparisons/rational-identities.ts'
@@ -21,7 +22,13 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
-const all: readonly Comparison[] = [...expansions(), ...rationalIdentities(), ...modeRoots(), ...linearAlgebra()]
+const all: readonly Comparison[] = [
+  ...expansions(),
+  ...rationalIdentities(),
+  ...kernelComparisons(),
+  ...modeRoots(),
+  ...linearAlgebra(),
+]
 const wanted = all.filter(({ name }) => words.every((word) => name.includes(word)))
 if (wanted.length === 0) {
   console.error(

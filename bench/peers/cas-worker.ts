@@ -6,23 +6,23 @@ import { time } from '../harness.ts'
 
 export interface Question {
   readonly engine: 'nerdamer' | 'Algebrite'
-  /** One function per question: `expand` gives the number of terms, `isZero` the verdicts on differences. */
-  readonly operation: 'termCount' | 'verdicts'
+  /** `expand` gives the number of terms, or verdicts on differences; `simplify` gives such verdicts as well. */
+  readonly operation: 'termCount' | 'verdicts' | 'simplified'
   readonly texts: readonly string[]
 }
 
 const require = createRequire(import.meta.url)
 const { engine, operation, texts } = workerData as Question
 
-/** The engine's `expand`, from text to text. */
-function loadExpand(): (text: string) => string {
+/** The engine's `expand` or `simplify`, from text to text. */
+function load(command: 'expand' | 'simplify'): (text: string) => string {
   if (engine === 'Algebrite') {
     const algebrite = require('algebrite') as { run(command: string): string }
-    return (text) => algebrite.run(`expand(${text})`)
+    return (text) => algebrite.run(`${command}(${text})`)
   }
   require('nerdamer/Algebra.js')
   const nerdamer = require('nerdamer') as (text: string) => { toString(): string }
-  return (text) => nerdamer(`expand(${text})`).toString()
+  return (text) => nerdamer(`${command}(${text})`).toString()
 }
 
 /**
@@ -55,9 +55,9 @@ function closing(text: string, open: number): number {
   return text.length
 }
 
-const expand = loadExpand()
+const transform = load(operation === 'simplified' ? 'simplify' : 'expand')
 const { timing, value } =
   operation === 'termCount'
-    ? time(() => String(termCount(expand(texts[0]!))))
-    : time(() => texts.map((text) => (expand(text) === '0' ? '1' : '0')).join(''))
+    ? time(() => String(termCount(transform(texts[0]!))))
+    : time(() => texts.map((text) => (transform(text) === '0' ? '1' : '0')).join(''))
 parentPort!.postMessage({ kind: 'answered', timing, answer: value })

@@ -6,6 +6,7 @@ import { isEven, mulNormals, negateNormal } from './arithmetic.ts'
 import { unitize } from './lattice.ts'
 import { NEGATIVE, type Normalizer, NULL, POSITIVE } from './normalizer.ts'
 import { factorInteger } from './power.ts'
+import { openProduct } from './products.ts'
 import type { Atom, Normal } from './terms.ts'
 import * as T from './terms.ts'
 
@@ -60,7 +61,13 @@ function absolute(n: Normalizer, x: Normal): Normal {
 function size(n: Normalizer, x: Normal): Normal {
   const signs = n.signOf(x)
   if ((signs & NEGATIVE) === 0) return x
-  return (signs & POSITIVE) === 0 ? negateNormal(x) : atom(n, 'abs', [x])
+  if ((signs & POSITIVE) === 0) return negateNormal(x)
+  const inner = T.asAtom(x)
+  if (inner?.kind !== 'product') return atom(n, 'abs', [x])
+  // the size of a product is the product of the sizes
+  const { upper } = inner.dummy
+  const { id, body } = openProduct(n, inner)
+  return n.product(id, T.ONE, upper, n.withRange(id, upper).apply('abs', [body]))
 }
 
 /** log of a product of quantities known to be positive is the sum; otherwise an atom with the obligation x > 0. */

@@ -61,6 +61,9 @@ function factorProduct(n: Normalizer, id: number, upper: Normal, { atom, exponen
     n.require('nonnegative', upper, 'the number of members of a range')
     return n.power(base, mulNormals(n, exponent, upper))
   }
+  // Π exp(x_l)^e = exp(Σ x_l)^e
+  if (!inExponent && atom.kind === 'apply' && atom.fn === 'exp')
+    return n.power(n.apply('exp', [n.sum(id, T.ONE, upper, atom.args[0] as Normal)]), exponent)
   const splits = !inExponent && (isIntegerValued(exponent) || (inner.signOf(base) & NEGATIVE) === 0)
   return splits ? n.power(makeProduct(n, id, upper, base), exponent) : makeProduct(n, id, upper, inner.power(base, exponent))
 }

@@ -66,7 +66,7 @@ function signsOfFactor(s: SignSearch, { atom, exponent }: Factor, depth: number)
     return whole < 0 ? even & ~NULL : even
   }
   if (isEven(exponent)) return (base & NULL) === 0 ? POSITIVE : NULL | POSITIVE
-  if (isIntegerValued(exponent) && (base & NEGATIVE) !== 0) return ANY_SIGN
+  if (isIntegerValued(exponent) && (base & NEGATIVE) !== 0) return (base & NULL) === 0 ? NEGATIVE | POSITIVE : ANY_SIGN
   // a real power is only formed of a nonnegative base
   return (base & NULL) === 0 ? POSITIVE : NULL | POSITIVE
 }

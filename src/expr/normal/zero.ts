@@ -68,7 +68,26 @@ function mergeGroup(n: Normalizer, terms: readonly Term[]): Normal {
     for (const f of opened.factors) product = inner.mul(product, inner.substituteFactor(f, names))
     body = inner.add(body, product)
   }
-  return sumOfNormal(n, [{ id, upper }], body)
+  const { rest, total } = telescoped(n, id, upper, body)
+  return addNormals(n, total, sumOfNormal(n, [{ id, upper }], rest))
+}
+
+/** Σ_{k=1}^u (G(k) − G(k−1)) = G(u) − G(0) for u ≥ 0, as long as the summand has terms of that kind. */
+function telescoped(n: Normalizer, id: number, upper: Normal, body: Normal): { readonly rest: Normal; readonly total: Normal } {
+  let [rest, total] = [body, T.ZERO]
+  if (body.denominator.length > 0 || body.numerator.length < 2 || (n.signOf(upper) & NEGATIVE) !== 0) return { rest, total }
+  const inner = n.withRange(id, upper)
+  const at = (term: Normal, value: Normal): Normal => n.substitute(term, new Map([[id, value]]))
+  for (const term of body.numerator) {
+    const later = T.makeNormal([term])
+    if (!rest.numerator.includes(term) || !T.dummiesOf(later).has(id)) continue
+    const earlier = inner.substitute(later, new Map([[id, n.add(T.dummy(id), T.integer(-1))]]))
+    const without = addNormals(n, subNormals(n, rest, later), earlier)
+    if (without.denominator.length > 0 || without.numerator.length > rest.numerator.length - 2) continue
+    rest = without
+    total = addNormals(n, total, subNormals(n, at(later, upper), at(later, T.ZERO)))
+  }
+  return { rest, total }
 }
 
 // ---------------------------------------------------------------- ranges that differ by whole numbers
