@@ -26,7 +26,10 @@ export function initialize(data: Place): void {
 }
 
 export async function resolve(specifier: string, context: { readonly parentURL?: string }, next: Next): Promise<Resolution> {
-  return next(place === undefined ? specifier : redirected(specifier, context.parentURL, place), context)
+  const found = await next(place === undefined ? specifier : redirected(specifier, context.parentURL, place), context)
+  // a script is a module, also in a folder whose package.json does not say so or is missing
+  const isScript = /\.ts(\?|$)/.test(found.url) && !found.url.includes('/node_modules/')
+  return isScript ? { ...found, format: 'module' } : found
 }
 
 /** The URL to import in the place of a specifier; the specifier itself where it does not lead to the engine. */

@@ -77,7 +77,7 @@ export async function load({ name, file }: Script): Promise<Derivation> {
   try {
     module = (await import(pathToFileURL(file).href)) as typeof module
   } catch (error) {
-    throw new ScriptError(`${name}: cannot be loaded: ${firstLine(error)}`)
+    throw new ScriptError(`${name}: cannot be loaded: ${inOneLine(error)}`)
   }
   const found = module.default
   if (!isDerivation(found))
@@ -99,7 +99,9 @@ export async function importedBy({ name, file }: Script): Promise<readonly Deriv
 const isEngine = (file: string): boolean =>
   ['src/', 'dist/'].some((folder) => pathToFileURL(file).href.startsWith(`${root}${folder}`))
 
-const firstLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''
+/** The first two lines of a message: what, and in which place. */
+const inOneLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n').slice(0, 2).join(' ')
 
 const isDerivation = (value: unknown): value is Derivation =>
   typeof value === 'object' && value !== null && 'write' in value && typeof value.write === 'function' && 'title' in value
