@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { checkCommand } from './check-command.ts'
 import { deriveCommand } from './derive-command.ts'
 import { listCommand } from './list-command.ts'
 import { solveCommand } from './solve-command.ts'
@@ -18,6 +19,7 @@ export function program(): Command {
     .version(version())
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'modewise: ')) })
     .exitOverride()
-  for (const command of [deriveCommand(), listCommand(), solveCommand()]) root.addCommand(command.copyInheritedSettings(root))
+  for (const command of [checkCommand(), deriveCommand(), listCommand(), solveCommand()])
+    root.addCommand(command.copyInheritedSettings(root))
   return root
 }

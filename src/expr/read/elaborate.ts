@@ -214,7 +214,8 @@ export class Elaborator {
     const arities = this.#survey.arities(e.name)
     if (this.#survey.isFamily(e.name, written.length) && written.every((i) => this.#mayBeIndex(i, scope))) {
       const indices = written.map((i) => this.#index(i, scope))
-      if (scope.statement === claimScope) written.forEach((i, k) => this.#rangeOfFree(i, e, written.length, k, scope))
+      if (scope.statement === claimScope)
+        for (const [k, i] of written.entries()) this.#rangeOfFree(i, e, written.length, k, scope)
       return indices
     }
     const [only] = written

@@ -1,0 +1,36 @@
+/** `modewise check FILE`: its options; the work is loaded when the command runs. */
+
+import { Command } from 'commander'
+
+export interface CheckArguments {
+  readonly json?: true
+  readonly assume: readonly string[]
+  readonly assumptions?: string
+}
+
+const example = `
+Example:
+  $ echo '\\frac{x^2-1}{x-1} = x+1' | modewise check - --assume 'x \\ne 1'
+  $ modewise check appendix.tex --json
+In the file, comments say what is assumed and defined:
+  %! assume \\gamma > 0, D \\ge 2 integer, \\epsilon_i independent
+  %! define \\kappa = \\prod_{l=1}^D (1 + \\sigma_l^2/d_l)
+Exit status: 0 nothing is refuted, 1 something is, 2 bad input.`
+
+export const checkCommand = (): Command =>
+  new Command('check')
+    .description('decide the claims of a .tex, .md or plain file: proved, refuted, undecided')
+    .argument('<FILE>', 'the file, or - for standard input, which may be bare LaTeX math')
+    .option('--json', 'the verdicts as JSON')
+    .option(
+      '--assume <LIST>',
+      'assume for every claim; may be given several times',
+      (text, list: readonly string[]) => [...list, text],
+      [],
+    )
+    .option('--assumptions <FILE>', 'assume what a file lists, a line each')
+    .addHelpText('after', example)
+    .action(async (file: string, options: CheckArguments) => {
+      const { checkFile } = await import('./check.ts')
+      process.exitCode = await checkFile(file, options)
+    })
