@@ -1,5 +1,6 @@
 /** Runs `modewise solve`: reads, solves, checks, prints, and returns the exit status. */
 
+import { AlgebraError } from '../algebra/index.ts'
 import { readSpecification, SpecError, type Specification } from '../models/index.ts'
 import { type Answer, solve, toDecimal, toJson, UnsupportedError, type Weights, weightsToJson } from '../solve/index.ts'
 import { type NamedMatrix, toNpz } from '../solve/npz.ts'
@@ -44,6 +45,9 @@ function userMistake(error: unknown, name: string): string | undefined {
   const shown = name.replace(/[\p{Cc}]/gu, '?')
   if (error instanceof SpecError || error instanceof UnsupportedError) return `${shown}: ${error.message}`
   if (error instanceof InputError) return `${shown}: found a file ${error.message}; needed a readable spec file`
+  // an exact decision beyond its limits, for example a number of too high a degree
+  if (error instanceof AlgebraError)
+    return `${shown}: field (the whole file): found data that cannot be decided (${error.message}); needed simpler numbers`
   if (error instanceof OutputError) return `modewise: ${error.message}`
   return undefined
 }

@@ -1,7 +1,8 @@
 /** Repeats an enclosing computation with growing precision until its results show the digits that are wanted. */
 
-import { interval, rational as Q, type Rational } from '../algebra/index.ts'
+import { DivisionByZeroError, DomainError, interval, rational as Q, type Rational } from '../algebra/index.ts'
 import { digitsTest, type Enclosure } from './decimal.ts'
+import { UnsupportedError } from './unsupported-error.ts'
 
 export type Arithmetic<E> = interval.IntervalArithmetic<E>
 
@@ -23,10 +24,25 @@ export function toDigits<A>(
 ): A {
   for (let bits = Math.ceil(3.33 * digits) + 64; ; bits *= 2) {
     const wanted = Math.ceil(bits / 3.33)
-    const result = exact
-      ? computation(interval.rationalIntervals(bits), wanted, (x) => x)
-      : computation(interval.dyadicIntervals(bits), wanted, ({ lo, hi }) => ({ lo: toRational(lo), hi: toRational(hi) }))
-    if (bits > mostBits || valuesOf(result).every((group) => showDigits(group, digits))) return result
+    const result = attempt(() =>
+      exact
+        ? computation(interval.rationalIntervals(bits), wanted, (x) => x)
+        : computation(interval.dyadicIntervals(bits), wanted, ({ lo, hi }) => ({ lo: toRational(lo), hi: toRational(hi) })),
+    )
+    if (result !== undefined && (bits > mostBits || valuesOf(result).every((group) => showDigits(group, digits)))) return result
+    if (bits > mostBits) {
+      throw new UnsupportedError('(the whole file)', `numbers that cancel beyond ${bits} bits`, 'magnitudes that differ less')
+    }
+  }
+}
+
+/** Undefined where an enclosure is still so wide that it holds 0 under a root or in a denominator. */
+function attempt<A>(compute: () => A): A | undefined {
+  try {
+    return compute()
+  } catch (error) {
+    if (error instanceof DomainError || error instanceof DivisionByZeroError) return undefined
+    throw error
   }
 }
 

@@ -286,6 +286,8 @@ test('2,400 malformed specifications: one line and exit code 2, or an answer, in
       stdout.write = () => true
       stderr.write = (line: string | Uint8Array) => printed.push(String(line)) > 0
       status = await solveFile(file, { json: true, digits: 15 })
+    } catch (error) {
+      throw new Error(`${(error as Error).message} for ${text.slice(0, 500)}`)
     } finally {
       stdout.write = writeOut
       stderr.write = writeErr
