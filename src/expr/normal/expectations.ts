@@ -166,8 +166,21 @@ function independentGroups(n: Normalizer, factors: readonly Factor[]): readonly 
   return groups.map((g) => g.factors)
 }
 
+/** Whether E over other sources stands in a product that does not depend on these: E_x[g E_y[h]] = E_{x,y}[g h]. */
+function joins(n: Normalizer, f: Factor, over: readonly NormalSource[], factors: readonly Factor[]): boolean {
+  const { atom } = f
+  if (atom.kind !== 'expectation' || f.exponent.key !== '1') return false
+  if (atom.over.some((s) => over.some((o) => o.source === s.source))) return false
+  return factors.every((g) => g === f || !touches(n, g, atom.over))
+}
+
 /** E of factors that cannot be separated: an atom, or what a moment that is known says. */
 function ofGroup(n: Normalizer, over: readonly NormalSource[], factors: readonly Factor[]): Normal {
+  const nested = factors.find((f) => joins(n, f, over, factors))
+  if (nested?.atom.kind === 'expectation') {
+    const others = factors.filter((f) => f !== nested)
+    return expectationOf(n, [...over, ...nested.atom.over], mulNormals(n, multiply(n, others), nested.atom.body))
+  }
   const body = T.makeNormal([T.makeTerm(Q.one, T.sortFactors(factors))])
   const reach = factors.flatMap(reachOfFactor)
   const needed = over.filter((s) => reach.some((r) => !separate(n, r, asReach(s))))

@@ -59,10 +59,24 @@ export function createContext(assumptions: readonly Proposition[], equations: re
   // signs of plain symbols come first, so that the domains of roots and quotients in other assumptions are known
   const count = assumptions.length
   const simple = factsOf(assumptions, [], 0)
-  const facts = factsOf(assumptions, simple, count)
+  const facts = assumptions.flatMap((p, origin) => {
+    const first = simple.filter((f) => f.origins[0] === origin)
+    // what is a polynomial in symbols reads the same whatever is known (of several parts some may have been left out)
+    const whole = first.length > 0 && !p.key.includes('∧')
+    return whole && first.every(isPlain) ? first : factsOfOne(p, origin, simple, count + origin)
+  })
   const rules = equations.flatMap((p, origin) => ruleOf(p, origin, facts, 2 * count + origin) ?? [])
   return { facts, rules }
 }
+
+const isPlain = (fact: Fact): boolean =>
+  [fact.subject, ...fact.conditions.map((c) => c.subject)].every((subject) => {
+    let plain = subject.denominator.length === 0
+    T.visitAtoms(subject, ({ kind }) => {
+      if (kind !== 'variable' && kind !== 'dummy') plain = false
+    })
+    return plain && subject.numerator.every((t) => t.factors.every((f) => f.exponent.constant !== undefined))
+  })
 
 function factsOf(assumptions: readonly Proposition[], known: readonly Fact[], reading: number): readonly Fact[] {
   return assumptions.flatMap((p, origin) => factsOfOne(p, origin, known, reading + origin))
