@@ -24,8 +24,12 @@ import { type Progress, progress } from './derive/progress.ts'
 import { builtIn, find, importedBy, load, prepare, type Script, ScriptError } from './derive/scripts.ts'
 import { closingTable, type Outcome } from './derive/table.ts'
 import { watch } from './derive/watched.ts'
-import type { DeriveArguments } from './derive-command.ts'
 import { OutputError } from './output.ts'
+
+export interface DeriveArguments {
+  readonly all?: true
+  readonly out: string
+}
 
 /** 0 where all results hold, 1 where a step failed or a jury refuted one, 2 for bad input, which is reported in one line. */
 export async function derive(names: readonly string[], { all, out }: DeriveArguments): Promise<number> {

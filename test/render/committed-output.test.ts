@@ -1,0 +1,55 @@
+/** The proofs in output/: deriving again gives the committed files byte for byte. */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { find, importedBy, load } from '../../src/cli/derive/scripts.ts'
+import { filesOf, provenance } from '../../src/cli/derive.ts'
+import type { JuryReport } from '../../src/juries/verdict.ts'
+import { run } from '../../src/kernel/index.ts'
+
+const test = suite('committed output')
+
+const folder = join(import.meta.dirname, '..', '..', 'output')
+const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'proof.json')))
+const committed = (name: string, file: string): string => readFileSync(join(folder, name, file), 'utf8')
+
+/** The verdicts on record; the juries themselves sit when `modewise derive` runs. */
+function recorded(name: string): ReadonlyMap<string, readonly JuryReport[]> {
+  const { results } = JSON.parse(committed(name, 'proof.json')) as {
+    readonly results: readonly { readonly id: string; readonly verdicts: readonly Omit<JuryReport, 'cost'>[] }[]
+  }
+  return new Map(
+    results.map(({ id, verdicts }) => [id, verdicts.map((v) => ({ ...v, cost: { milliseconds: 0, instances: 0 } }))]),
+  )
+}
+
+test('there is a proof in output/', () => {
+  assert.ok(names.length > 0)
+})
+
+for (const name of names) {
+  test(`${name} is what its derivation gives`, async () => {
+    const script = find(name)
+    const earlier = (await importedBy(script)).map((d) => run(d))
+    const files = filesOf({
+      transcript: run(await load(script)),
+      earlier,
+      verdicts: recorded(name),
+      provenance: provenance(),
+    })
+    for (const file of ['proof.tex', 'proof.md', 'proof.json']) {
+      assert.ok(files.get(file) === committed(name, file), `${name}/${file} differs; run modewise derive ${name}`)
+    }
+  })
+
+  test(`no jury refutes a result of ${name}`, () => {
+    for (const [id, reports] of recorded(name)) {
+      assert.ok(reports.length > 0, `${id} was not judged`)
+      for (const { jury, verdict } of reports) assert.is.not(verdict, 'refutes', `${id}, ${jury}`)
+    }
+  })
+}
+
+test.run()

@@ -1,0 +1,168 @@
+/** Documents: their structure, and what keeps one from being made. */
+
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { add, eq, family, ge, real, square, sum } from '../../src/expr/index.ts'
+import { by, run, type Transcript } from '../../src/kernel/index.ts'
+import type { Block } from '../../src/render/document.ts'
+import {
+  compose,
+  type Document,
+  SameNotationError,
+  TypedFormulaError,
+  UndeclaredVariableError,
+  UnprovedFormulaError,
+  UnsealedTheoremError,
+} from '../../src/render/index.ts'
+import { reasonWords, underWords } from '../../src/render/words.ts'
+import { a, documentOf, n, positive, provenance, r, small } from './small.ts'
+
+const test = suite('documents')
+
+const words = (pieces: ReturnType<typeof underWords>): string =>
+  pieces.map((p) => (typeof p === 'string' ? p : 'formula' in p ? `$${p.formula.latex}$` : p.reference.label)).join('')
+
+/** One line a block. */
+const outline = ({ blocks }: Document): readonly string[] => blocks.map(lineOf)
+
+function lineOf(b: Block): string {
+  switch (b.kind) {
+    case 'section':
+      return `section ${b.number} ${b.title}`
+    case 'prose':
+      return `prose ${b.parts.map((part) => (typeof part === 'string' ? part : `$${part.latex}$`)).join('')}`
+    case 'labelled':
+      return `labelled ${b.items.map((item) => item.reference.label).join(' ')}`
+    case 'chain':
+      return `chain ${b.reference.label}: ${words(underWords(b.under))}; ${b.support.lines.map((l) => words(reasonWords(l))).join('; ')}`
+    case 'result':
+      return `result ${b.reference.label}: ${words(underWords(b.under))}; ${b.same === undefined ? b.support.lines.map((l) => words(reasonWords(l))).join('; ') : b.same.label}`
+  }
+}
+
+test('a derivation becomes sections, prose, labelled assumptions, chains with reasons and results with hypotheses by number', () => {
+  assert.equal(outline(compose(run(small), { provenance })), [
+    'section 1 All of it',
+    'prose Let $n$ be the number of terms, and $a_k^2$ the square of one.',
+    'labelled A1',
+    'labelled D1',
+    'chain 1: Under A1; equality of normal forms',
+    'result 7.1: Under A1; 1',
+    'chain 2: Under A1; by 7.1; signs of the parts',
+    'chain 3: Under A1 and D1; equality of normal forms, from D1',
+    'result 7.2: Under A1; 2',
+    'result 7.3: Under A1 and D1; linear combination with weights $-1$, $1$, from 3 and 7.2',
+  ])
+})
+
+test('the table of notation shows a family with the letters of its first occurrence', () => {
+  const { notation } = compose(run(small), { provenance })
+  assert.equal(
+    notation.map((row) => `${row.symbol.latex}: ${row.meaning}`),
+    ['n: number of terms', 'a_k: terms', '\\rho: mean square'],
+  )
+})
+
+test('prose may not state what was not proved', () => {
+  assert.throws(
+    () =>
+      documentOf((book) => {
+        book.prose`Of course ${eq(square(a(n)), a(n))}.`
+        book.assume(ge(n, 1))
+      }),
+    (e: unknown) => e instanceof UnprovedFormulaError && /a\[n\]\^2 = a\[n\]/.test(e.message),
+  )
+})
+
+test('prose may state declared symbols at declared arguments, and parts of statements under their binders', () => {
+  const document = documentOf((book) => {
+    const k = real('k')
+    book.prose`The term ${a(n)}, the condition ${positive}.`
+    book.assume(positive)
+    book.assume(
+      ge(
+        sum('k', 1, n, (i) => square(a(i))),
+        1,
+      ),
+    )
+    assert.is(k.kind, 'variable')
+  })
+  assert.is(document.blocks.length, 2)
+})
+
+test('two variables with one LaTeX name are refused', () => {
+  assert.throws(
+    () =>
+      documentOf((book) => {
+        book.symbol(family('b', 1, { latex: '\\rho' }), 'another')
+      }),
+    (e: unknown) => e instanceof SameNotationError && e.latex === '\\rho',
+  )
+})
+
+test('a family that a displayed statement has and the notation has not is refused', () => {
+  assert.throws(
+    () => documentOf((book) => void book.assume(ge(real('u'), 0))),
+    (e: unknown) => e instanceof UndeclaredVariableError && e.variable.name === 'u',
+  )
+})
+
+test('mathematics typed as text is refused in prose, titles, meanings and reasons', () => {
+  const typed = (write: Parameters<typeof documentOf>[0]): void =>
+    assert.throws(
+      () => documentOf(write),
+      (e: unknown) => e instanceof TypedFormulaError,
+    )
+  typed((book) => book.prose`As σ grows.`)
+  typed((book) => book.prose`So $x$ is small.`)
+  typed((book) => book.section('The case n ≥ 2', () => {}))
+  typed((book) => void book.symbol(real('u'), 'root of λ'))
+  typed((book) => void book.show(book.calc(add(r, r)).eq(add(r, r), by.using('x = x'))))
+  documentOf((book) => book.prose`Cauchy–Schwarz, with AM–GM: (well) known.`)
+})
+
+test('an object that only looks like a theorem is not printed', () => {
+  const genuine = run(small)
+  const forged: Transcript = {
+    ...genuine,
+    entries: genuine.entries.map((entry) =>
+      entry.kind === 'result' ? { ...entry, theorem: Object.assign(Object.create(null), entry.theorem) } : entry,
+    ),
+  }
+  assert.throws(
+    () => compose(forged, { provenance }),
+    (e: unknown) => e instanceof UnsealedTheoremError,
+  )
+})
+
+test('a chain with a link whose theorem is none is not printed', () => {
+  const genuine = run(small)
+  const forged: Transcript = {
+    ...genuine,
+    entries: genuine.entries.map((entry) => {
+      if (entry.kind !== 'chain') return entry
+      const links = entry.chain.links.map((link) => ({ ...link, theorem: { ...link.theorem } as typeof link.theorem }))
+      return { ...entry, chain: { ...entry.chain, links } }
+    }),
+  }
+  assert.throws(
+    () => compose(forged, { provenance }),
+    (e: unknown) => e instanceof UnsealedTheoremError,
+  )
+})
+
+test('results of an earlier derivation are cited and stated, not proved again', () => {
+  const earlier = run(small)
+  const later = { ...run(small), name: '08-later' }
+  const document = compose(later, { provenance, earlier: [earlier] })
+  assert.equal(
+    document.cited.map((c) => c.reference.label),
+    ['7.1', '7.2', '7.3'],
+  )
+  assert.equal(
+    document.rules.filter(({ rule }) => rule === 'combine'),
+    [],
+  )
+})
+
+test.run()
