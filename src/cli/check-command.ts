@@ -1,12 +1,7 @@
 /** `modewise check FILE`: its options; the work is loaded when the command runs. */
 
 import { Command } from 'commander'
-
-export interface CheckArguments {
-  readonly json?: true
-  readonly assume: readonly string[]
-  readonly assumptions?: string
-}
+import type { CheckArguments } from './check.ts'
 
 const example = `
 Example:

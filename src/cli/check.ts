@@ -2,8 +2,13 @@
 
 import { type CheckOptions, check, formatOf, toJson, toTable } from '../check/index.ts'
 import { ReadError } from '../expr/read/index.ts'
-import type { CheckArguments } from './check-command.ts'
 import { InputError, readSpec } from './input.ts'
+
+export interface CheckArguments {
+  readonly json?: true
+  readonly assume: readonly string[]
+  readonly assumptions?: string
+}
 
 /** 0 where nothing is refuted, 1 where something is, 2 for bad input, which is reported in one line. */
 export async function checkFile(file: string, options: CheckArguments): Promise<number> {

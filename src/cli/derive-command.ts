@@ -1,11 +1,7 @@
 /** `modewise derive [NAME…]`: its options; the work is loaded when the command runs. */
 
 import { Command } from 'commander'
-
-export interface DeriveArguments {
-  readonly all?: true
-  readonly out: string
-}
+import type { DeriveArguments } from './derive.ts'
 
 const example = `
 A name is that of a derivation (modewise list), or a path to a script of your own, such as ./mine.ts.

@@ -1,15 +1,7 @@
 /** `modewise solve SPEC`: its options; the work is loaded when the command runs. */
 
 import { Command, InvalidArgumentError, Option } from 'commander'
-
-export interface SolveArguments {
-  readonly json?: true
-  readonly latex?: true
-  readonly digits: number
-  readonly weights?: string
-  readonly export?: string
-  readonly method?: 'exact' | 'certified'
-}
+import type { SolveArguments } from './solve.ts'
 
 const mostDigits = 200
 

@@ -8,7 +8,15 @@ import { pythonScript } from '../solve/python-script.ts'
 import { toReport } from '../solve/report.ts'
 import { InputError, readSpec, tablesBeside } from './input.ts'
 import { OutputError, writeWhole } from './output.ts'
-import type { SolveArguments } from './solve-command.ts'
+
+export interface SolveArguments {
+  readonly json?: true
+  readonly latex?: true
+  readonly digits: number
+  readonly weights?: string
+  readonly export?: string
+  readonly method?: 'exact' | 'certified'
+}
 
 /** 0 where all checks hold, 1 where one failed, 2 for bad input, which is reported in one line. */
 export async function solveFile(spec: string, options: SolveArguments): Promise<number> {

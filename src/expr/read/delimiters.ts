@@ -1,12 +1,9 @@
 /** Brackets, bars and angles: which token opens, which closes, and what stands between them. */
 
 import type { Cursor } from './cursor.ts'
-import { type Inside, readExpression, unexpected, within } from './expression-grammar.ts'
+import { type Delimiters, type Inside, unexpected, within } from './inside.ts'
 import { ReadError, spanning } from './place.ts'
 import type { Syntax } from './syntax.ts'
-
-/** The words that close what is open, innermost last. */
-export type Delimiters = readonly string[]
 
 const closers: Readonly<Record<string, string>> = {
   '(': ')',
@@ -33,7 +30,7 @@ export function readItems(cursor: Cursor, inside: Inside, closer: string): reado
   const open = cursor.next('a bracket')
   const inner = within(inside, closer)
   const items: Syntax[] = []
-  do items.push(readExpression(cursor, inner))
+  do items.push(inside.grammar.expression(cursor, inner))
   while (cursor.take(','))
   if (!cursor.take(closer)) {
     throw new ReadError(

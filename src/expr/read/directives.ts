@@ -1,9 +1,9 @@
 /** Assumptions and definitions as a document or a flag gives them: `\gamma > 0, D \ge 2 integer, \epsilon_i independent`. */
 
 import { prepare, Cursor as TokenCursor } from './cursor.ts'
-import { outside, readExpression } from './expression-grammar.ts'
+import { readExpression } from './expression-grammar.ts'
 import { ReadError } from './place.ts'
-import { readFormula } from './statement-grammar.ts'
+import { outside, readFormula } from './statement-grammar.ts'
 import type { Statement, SymbolSyntax, Syntax } from './syntax.ts'
 import { expand, type Macros, tokenize } from './tokens.ts'
 import { assumed, type Declaration, type Definition, declared, defined, type Vocabulary } from './vocabulary.ts'

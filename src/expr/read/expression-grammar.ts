@@ -2,36 +2,27 @@
 
 import { rational as Q } from '../../algebra/index.ts'
 import { type Cursor, prepare, spell, Cursor as TokenCursor } from './cursor.ts'
-import { closesHere, type Delimiters, openDelimiter, readDelimited } from './delimiters.ts'
+import { openDelimiter, readDelimited } from './delimiters.ts'
+import { mentions, productOf, startsFactor } from './factors.ts'
 import { readFraction } from './fraction-grammar.ts'
+import { deeper, type Inside, unexpected } from './inside.ts'
 import { momentWord, readBig, readLimit, readMoment, readNamed } from './operator-grammar.ts'
 import { type Place, ReadError, spanning } from './place.ts'
-import type { Script, SymbolSyntax, Syntax, Term } from './syntax.ts'
-import { childrenOf } from './syntax.ts'
+import { readScript, scriptOf } from './scripts.ts'
+import { readSymbol } from './symbol-grammar.ts'
+import type { Syntax, Term } from './syntax.ts'
 import { readEnvironment } from './table-grammar.ts'
 import type { Token } from './tokens.ts'
 
-/** What the reader is inside of: the brackets that are open, innermost last. */
-export interface Inside {
-  readonly open: Delimiters
-  readonly depth: number
-}
-
-export const outside: Inside = { open: [], depth: 0 }
 const deepest = 120
 
-export const within = (inside: Inside, closer: string): Inside => ({ open: [...inside.open, closer], depth: inside.depth + 1 })
-
 /** The formula that a whole list of tokens is. */
-export function readWhole(tokens: readonly Token[], place: Place, inside: Inside = outside): Syntax {
+export function readWhole(tokens: readonly Token[], place: Place, inside: Inside): Syntax {
   const cursor = new TokenCursor(prepare(tokens), place)
-  const result = readExpression(cursor, { open: [], depth: inside.depth + 1 })
+  const result = readExpression(cursor, deeper(inside))
   if (!cursor.done) throw new ReadError(cursor.place, unexpected(cursor))
   return result
 }
-
-export const unexpected = (cursor: Cursor): string =>
-  cursor.done ? 'the formula ends too early' : `${cursor.word() ?? 'a group'} has no place here`
 
 /** Terms with + and − between them. */
 export function readExpression(cursor: Cursor, inside: Inside): Syntax {
@@ -65,15 +56,6 @@ function requireClosedSums(terms: readonly Term[]): void {
         )
     }
   })
-}
-
-/** Whether a symbol occurs that is not bound inside. */
-export function mentions(e: Syntax, symbol: SymbolSyntax): boolean {
-  if (e.kind === 'big' && e.index.name === symbol.name) {
-    return [e.lower, e.upper].some((end) => end !== undefined && mentions(end, symbol))
-  }
-  if (e.kind === 'symbol' && e.name === symbol.name && e.subscript?.text === symbol.subscript?.text) return true
-  return childrenOf(e).some((x) => mentions(x, symbol))
 }
 
 /** Factors side by side or with a dot or a slash between them. */
@@ -110,31 +92,6 @@ export function readTerm(cursor: Cursor, inside: Inside): Syntax {
 
 const isNumericFraction = (e: Syntax): boolean =>
   e.kind === 'divide' && e.numerator.kind === 'number' && e.denominator.kind === 'number'
-
-export function productOf(factors: readonly Syntax[]): Syntax {
-  const [first] = factors
-  if (first === undefined) throw new RangeError('a product without factors')
-  return factors.length === 1
-    ? first
-    : { kind: 'multiply', factors, place: spanning(first.place, (factors.at(-1) as Syntax).place) }
-}
-
-const neverFactors = new Set([
-  '+', '-', '=', '<', '>', ',', ';', '.', '/', '*', ')', ']', '_', '^', '&', ':', '?', '~', '"', '%', '#', '$', '}', '@', '`', '\\}', '\\rangle', '\\rvert',
-  '\\rVert', '\\rfloor', '\\rceil', '\\cdot', '\\times', '\\div', '\\le', '\\ge', '\\ne', '\\equiv', '\\coloneqq', '\\in', '\\to', '\\Rightarrow',
-  '\\Leftrightarrow', '\\wedge', '\\vee', '\\quad', '\\text', '\\forall', '\\sim', '\\approx', '\\propto', '\\pm', '\\mp', '\\\\', '\\triangleq',
-  '\\simeq', '\\ll', '\\gg', '\\lesssim', '\\gtrsim', '\\mapsto', '\\mid', '\\middle', '\\succeq', '\\preceq', '\\subset', '\\subseteq', '\\cup',
-  '\\cap', '\\notin', '\\cong', '\\leftarrow', '\\exists', '\\mod', '\\bmod', '\\pmod', '\\stackrel', '\\overset', '\\underset', '\\circ', '\\odot',
-  '\\otimes', '\\oplus', '\\uparrow', '\\downarrow', '\\perp', '\\parallel', '\\setminus', '\\ldots', '\\dots', '\\cdots', '\\vdots', '\\because',
-  '\\therefore', '\\qed', '\\hline', '\\intertext', '\\iint',
-]) // biome-ignore format: a table of names
-
-/** Whether another factor of the product comes next. */
-export function startsFactor(cursor: Cursor, inside: Inside): boolean {
-  const token = cursor.peek()
-  if (token === undefined || closesHere(cursor, inside.open)) return false
-  return token.kind === 'group' || token.kind === 'environment' || !neverFactors.has(cursor.word() as string)
-}
 
 /** An atom with its scripts, primes and factorials. */
 export function readFactor(cursor: Cursor, inside: Inside): Syntax {
@@ -187,75 +144,7 @@ function readNumber(cursor: Cursor): Syntax {
   return { kind: 'number', value: Q.parse(text), place: spanning(start, end) }
 }
 
-// ---------------------------------------------------------------- symbols
-
-const accents = new Set(['hat', 'bar', 'tilde', 'widehat', 'widetilde', 'overline', 'underline', 'dot', 'ddot', 'check', 'breve'])
-const fonts = new Set(['mathcal', 'mathrm', 'mathsf', 'mathtt', 'mathfrak', 'mathscr', 'mathit', 'operatorname', 'mathbb'])
-const boldFonts = new Set(['mathbf', 'boldsymbol', 'vec', 'pmb'])
-const greek =
-  /^(?:alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|vartheta|iota|kappa|varkappa|lambda|mu|nu|xi|pi|varpi|rho|varrho|sigma|varsigma|tau|upsilon|phi|varphi|chi|psi|omega|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Upsilon|Phi|Psi|Omega|ell|hbar|imath|jmath)$/
-
-/** A letter, a Greek letter, a letter with an accent or in another font. */
-export function readSymbol(cursor: Cursor): SymbolSyntax {
-  const token = cursor.next('a symbol')
-  const { place } = token
-  const plain = (name: string, bold = false): SymbolSyntax => ({
-    kind: 'symbol',
-    name,
-    subscript: undefined,
-    layer: undefined,
-    bold,
-    place,
-  })
-  if (token.kind === 'char' && /^\p{L}$/u.test(token.text)) return plain(token.text)
-  if (token.kind === 'char') throw new ReadError(place, `${token.text} is no symbol`)
-  if (token.kind !== 'command') throw new ReadError(place, 'a symbol is needed')
-  if (greek.test(token.name)) return plain(`\\${token.name}`)
-  const [isAccent, isBold] = [accents.has(token.name), boldFonts.has(token.name)]
-  if (!isAccent && !isBold && !fonts.has(token.name)) throw new ReadError(place, `\\${token.name} is not known here`)
-  const argument = cursor.next(`the argument of \\${token.name}`)
-  const content = argument.kind === 'group' ? argument.content : [argument]
-  const text = spell(content)
-  if (/[_^]/.test(text) || (!/^\\?[\p{L}]+$/u.test(text) && !/^\\[a-z]+\{\\?\p{L}+\}$/iu.test(text)))
-    throw new ReadError(place, `\\${token.name} over more than a symbol`)
-  if ((isAccent || isBold) && /^\p{L}{2,}$/u.test(text)) throw new ReadError(place, `\\${token.name} over more than one letter`)
-  const whole = spanning(place, argument.place)
-  const name = isBold || token.name === 'mathit' ? text : `\\${token.name}{${text}}`
-  return { ...plain(name, isBold), place: whole }
-}
-
 // ---------------------------------------------------------------- scripts
-
-/** The content of a script: a group or one token. */
-export function readScript(cursor: Cursor, inside: Inside): { readonly tokens: readonly Token[]; readonly place: Place } {
-  const token = cursor.next('a script')
-  if (token.kind === 'group') return { tokens: prepare(token.content), place: token.place }
-  if (token.kind === 'command' && token.name === 'frac') {
-    const [above, below] = [cursor.next('a numerator'), cursor.next('a denominator')]
-    return { tokens: [token, above, below], place: spanning(token.place, below.place) }
-  }
-  if (closesHere(cursor, inside.open) && token.kind === 'char' && /[)\]|]/.test(token.text))
-    throw new ReadError(token.place, 'a script is missing')
-  return { tokens: [token], place: token.place }
-}
-
-/** A script as a list of expressions separated by commas, where it is one. */
-export function scriptOf(tokens: readonly Token[], place: Place, inside: Inside): Script {
-  return { text: spell(tokens), items: itemsOf(tokens, place, inside), place }
-}
-
-function itemsOf(tokens: readonly Token[], place: Place, inside: Inside): readonly Syntax[] | undefined {
-  const cursor = new TokenCursor(tokens, place)
-  const items: Syntax[] = []
-  try {
-    do items.push(readExpression(cursor, { open: [], depth: inside.depth + 1 }))
-    while (cursor.take(','))
-  } catch (error) {
-    if (error instanceof ReadError) return undefined
-    throw error
-  }
-  return cursor.done ? items : undefined
-}
 
 const decorations: Readonly<Record<string, string>> = {
   '*': '*', '\\star': '*', '+': '+', '\\dagger': '\\dagger', "'": "'", '\\prime': "'", '\\ast': '*', '\\circ': '\\circ',

@@ -2,7 +2,7 @@
 
 import type { Cursor } from './cursor.ts'
 import { prepare, Cursor as TokenCursor } from './cursor.ts'
-import { type Inside, readFactor, readTerm, readWhole, unexpected } from './expression-grammar.ts'
+import { type Inside, unexpected } from './inside.ts'
 import { ReadError, spanning } from './place.ts'
 import type { SymbolSyntax, Syntax } from './syntax.ts'
 import type { Token } from './tokens.ts'
@@ -17,7 +17,10 @@ export function readFraction(cursor: Cursor, inside: Inside): Syntax {
     const derivative = readDerivative(cursor, inside, upper, lower, place)
     if (derivative !== undefined) return derivative
   }
-  const [numerator, denominator] = [readWhole(top, above.place, inside), readWhole(bottom, below.place, inside)]
+  const [numerator, denominator] = [
+    inside.grammar.whole(top, above.place, inside),
+    inside.grammar.whole(bottom, below.place, inside),
+  ]
   return { kind: 'divide', numerator, denominator, place }
 }
 
@@ -57,11 +60,11 @@ function readDerivative(
   }
   const latin = upper.sign === 'd'
   if (order.rest.length > 0) {
-    return { kind: 'derivative', variables, body: readWhole(order.rest, place, inside), latin, place }
+    return { kind: 'derivative', variables, body: inside.grammar.whole(order.rest, place, inside), latin, place }
   }
   if (latin && cursor.done) return undefined
   if (cursor.word() === '_' || cursor.word() === '^') throw new ReadError(cursor.place, unexpected(cursor))
-  const body = readTerm(cursor, inside)
+  const body = inside.grammar.term(cursor, inside)
   return { kind: 'derivative', variables, body, latin, place: spanning(place, body.place) }
 }
 
@@ -90,7 +93,7 @@ function variablesOf(
     if (parenthesized) return undefined
     let factor: Syntax
     try {
-      factor = readFactor(cursor, inside)
+      factor = inside.grammar.factor(cursor, inside)
     } catch (error) {
       if (error instanceof ReadError) return undefined
       throw error

@@ -7,6 +7,7 @@ import type { Elaborator, Scope } from './elaborate.ts'
 import { readWhole } from './expression-grammar.ts'
 import { ReadError } from './place.ts'
 import type { Sources } from './sources.ts'
+import { outside } from './statement-grammar.ts'
 import type { Symbols } from './symbols.ts'
 import type { Statement, SymbolSyntax, Syntax } from './syntax.ts'
 import { tokenize } from './tokens.ts'
@@ -31,7 +32,10 @@ export function readMomentAssumption(
   const [symbol] = s.first.args
   if (symbol?.kind !== 'symbol') return undefined
   const variance = link.right
-  return overIndices(symbol, reader, scope, (inner) => secondMoment(symbol, variance, reader, inner, sources))
+  return overIndices(symbol, reader, scope, (inner) => [
+    secondMoment(symbol, variance, reader, inner, sources),
+    B.ge(reader.scalar(variance, inner), 0),
+  ])
 }
 
 /** ∀ indices of the symbol, in the range that the claim gives them. */
@@ -85,7 +89,7 @@ function gaussian(
   const found = /^\\mathcal\s?\{?N\}?\((.*)\)$/.exec(distribution.name)
   const text = found?.[1]
   if (text === undefined) throw new ReadError(distribution.place, 'this distribution is not known here')
-  const list = readWhole(tokenize(`(${text})`, distribution.place.start), distribution.place)
+  const list = readWhole(tokenize(`(${text})`, distribution.place.start), distribution.place, outside)
   const [mean, variance] = list.kind === 'parenthesis' ? list.items : []
   if (mean === undefined || variance === undefined || (variance.kind === 'symbol' && variance.name === 'I'))
     throw new ReadError(distribution.place, 'a Gaussian is read with a number as mean and one as variance')

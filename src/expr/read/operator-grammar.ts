@@ -4,20 +4,11 @@ import { rational as Q } from '../../algebra/index.ts'
 import type { Cursor } from './cursor.ts'
 import { spell, Cursor as TokenCursor } from './cursor.ts'
 import { openDelimiter, readItems } from './delimiters.ts'
-import {
-  type Inside,
-  mentions,
-  productOf,
-  readExpression,
-  readFactor,
-  readScript,
-  readSymbol,
-  readTerm,
-  readWhole,
-  scriptOf,
-  startsFactor,
-} from './expression-grammar.ts'
+import { mentions, productOf, startsFactor } from './factors.ts'
+import { deeper, type Inside } from './inside.ts'
 import { type Place, ReadError, spanning } from './place.ts'
+import { readScript, scriptOf } from './scripts.ts'
+import { readSymbol } from './symbol-grammar.ts'
 import type { FunctionWord, MomentWord, Script, SymbolSyntax, Syntax } from './syntax.ts'
 import type { Token } from './tokens.ts'
 
@@ -62,7 +53,7 @@ export function readMoment(cursor: Cursor, inside: Inside, word: MomentWord): Sy
     if (cursor.word() === '^' && bracket === '(')
       throw new ReadError(cursor.place, 'an exponent behind the parenthesis of an expectation may belong inside or outside')
   } else {
-    const body = readFactor(cursor, inside)
+    const body = inside.grammar.factor(cursor, inside)
     args = [body]
     if (startsFactor(cursor, inside) && momentWord(cursor) === undefined)
       throw new ReadError(cursor.place, 'brackets would tell what the expectation is of')
@@ -73,7 +64,7 @@ export function readMoment(cursor: Cursor, inside: Inside, word: MomentWord): Sy
   const squared = power ?? (cursor.take('^') ? readScript(cursor, inside) : undefined)
   return squared === undefined
     ? moment
-    : { kind: 'power', base: moment, exponent: readWhole(squared.tokens, squared.place, inside), place: moment.place }
+    : { kind: 'power', base: moment, exponent: inside.grammar.whole(squared.tokens, squared.place, inside), place: moment.place }
 }
 
 /** A function, a root, a binomial or a named operator with its arguments; undefined where none comes next. */
@@ -95,7 +86,7 @@ export function readNamed(cursor: Cursor, inside: Inside): Syntax | undefined {
     if (!cursor.take('_')) throw new ReadError(start, '\\partial without a variable')
     const script = readScript(cursor, inside)
     const variable = readSymbolOf(script.tokens, script.place, inside)
-    const body = readTerm(cursor, inside)
+    const body = inside.grammar.term(cursor, inside)
     return { kind: 'derivative', variables: [variable], body, latin: false, place: spanning(start, body.place) }
   }
   if (functionWords.has(token.name)) {
@@ -122,7 +113,7 @@ const openDelimiterAt = (cursor: Cursor, ahead: number): string | undefined =>
 
 function readGroup(cursor: Cursor, inside: Inside): Syntax {
   const token = cursor.next('an argument')
-  return readWhole(token.kind === 'group' ? token.content : [token], token.place, inside)
+  return inside.grammar.whole(token.kind === 'group' ? token.content : [token], token.place, inside)
 }
 
 function readRoot(cursor: Cursor, inside: Inside, start: Place): Syntax {
@@ -144,13 +135,13 @@ function readGradient(cursor: Cursor, inside: Inside, start: Place): Syntax {
     variable = readSymbolOf(script.tokens, script.place, inside)
   }
   if (cursor.word() === '^') throw new ReadError(cursor.place, 'second derivatives by \\nabla are not read')
-  const body = readTerm(cursor, inside)
+  const body = inside.grammar.term(cursor, inside)
   return { kind: 'gradient', variable, body, place: spanning(start, body.place) }
 }
 
 /** The one symbol that tokens are. */
 export function readSymbolOf(tokens: readonly Token[], place: Place, inside: Inside): SymbolSyntax {
-  const e = readWhole(tokens, place, inside)
+  const e = inside.grammar.whole(tokens, place, inside)
   if (e.kind !== 'symbol') throw new ReadError(place, 'a symbol is needed here')
   return e
 }
@@ -163,7 +154,7 @@ function readCall(cursor: Cursor, inside: Inside, fn: FunctionWord, start: Place
     throw new ReadError(cursor.place, `\\${fn} with something below it (an optimum over a set, another base) is not read`)
   if (cursor.take('^')) {
     const script = readScript(cursor, inside)
-    power = readWhole(script.tokens, script.place, inside)
+    power = inside.grammar.whole(script.tokens, script.place, inside)
     if (power.kind !== 'number') throw new ReadError(script.place, `this exponent of \\${fn} may mean the inverse function`)
   }
   const closer = openDelimiter(cursor, inside.open)
@@ -180,11 +171,11 @@ function readCall(cursor: Cursor, inside: Inside, fn: FunctionWord, start: Place
 
 /** The argument of a function without parentheses: one factor, a number before it allowed; more would be ambiguous. */
 function readBareArgument(cursor: Cursor, inside: Inside, fn: FunctionWord): Syntax {
-  const factors = [readFactor(cursor, inside)]
+  const factors = [inside.grammar.factor(cursor, inside)]
   if (factors[0]?.kind === 'number' && startsFactor(cursor, inside) && !startsFunction(cursor))
-    factors.push(readFactor(cursor, inside))
+    factors.push(inside.grammar.factor(cursor, inside))
   const last = factors.at(-1) as Syntax
-  if (last.kind === 'symbol' && cursor.word() === '(') factors.push(readFactor(cursor, inside))
+  if (last.kind === 'symbol' && cursor.word() === '(') factors.push(inside.grammar.factor(cursor, inside))
   if (cursor.word() === '/' || (last.kind !== 'big' && startsFactor(cursor, inside) && !startsFunction(cursor)))
     throw new ReadError(cursor.place, `parentheses would tell where the argument of \\${fn} ends`)
   return productOf(factors)
@@ -209,7 +200,7 @@ export function readBig(cursor: Cursor, inside: Inside): Syntax {
   }
   if (below === undefined) throw new ReadError(sign.place, 'a sum or product without an index')
   const { indices, lower } = readRange(below, inside)
-  const upper = above === undefined ? undefined : readWhole(above.tokens, above.place, inside)
+  const upper = above === undefined ? undefined : inside.grammar.whole(above.tokens, above.place, inside)
   if (upper !== undefined && lower === undefined) throw new ReadError(below.place, 'an upper end without a lower one')
   if (indices.length > 1 && lower !== undefined && operator === 'product')
     throw new ReadError(below.place, 'several indices of a product')
@@ -237,7 +228,7 @@ function readRange(
   } while (cursor.take(','))
   if (cursor.done) return { indices, lower: undefined }
   if (!cursor.take('=')) throw new ReadError(place, 'a condition on the index is not read; needed an index with its first value')
-  const lower = readExpression(cursor, { open: [], depth: inside.depth + 1 })
+  const lower = inside.grammar.expression(cursor, deeper(inside))
   if (!cursor.done) throw new ReadError(cursor.place, 'a condition on the index is not read')
   return { indices, lower }
 }
@@ -252,8 +243,8 @@ function readBody(
   operator: 'sum' | 'product',
   indices: readonly SymbolSyntax[],
 ): { readonly body: Syntax; readonly rest: readonly Syntax[] } {
-  if (operator === 'sum') return { body: readTerm(cursor, inside), rest: [] }
-  const term = readTerm(cursor, inside)
+  if (operator === 'sum') return { body: inside.grammar.term(cursor, inside), rest: [] }
+  const term = inside.grammar.term(cursor, inside)
   const isOwn = (e: Syntax): boolean => indices.some((i) => mentions(e, i))
   if (term.kind !== 'multiply' || isOwn(term.factors.at(-1) as Syntax)) return { body: term, rest: [] }
   const last = term.factors.findLastIndex(isOwn)
@@ -274,7 +265,7 @@ export function readLimit(cursor: Cursor, inside: Inside): Syntax {
   const negative = inner.take('-')
   if (!negative) inner.take('+')
   if (inner.take('\\infty')) {
-    const body = readTerm(cursor, inside)
+    const body = inside.grammar.term(cursor, inside)
     return {
       kind: 'limit',
       variable,
@@ -287,9 +278,9 @@ export function readLimit(cursor: Cursor, inside: Inside): Syntax {
   const rest = inner.rest()
   const mark = spell(rest).match(/\^(?:\{([+-])\}|([+-]))$/)
   const end = mark === null ? rest : rest.slice(0, -2)
-  const point = readWhole(end, script.place, inside)
+  const point = inside.grammar.whole(end, script.place, inside)
   const towards: Syntax = negative ? { kind: 'add', terms: [{ negative: true, term: point }], place: point.place } : point
-  const body = readTerm(cursor, inside)
+  const body = inside.grammar.term(cursor, inside)
   const side = (mark?.[1] ?? mark?.[2]) as '+' | '-' | undefined
   return { kind: 'limit', variable, towards, side, body, place: spanning(sign.place, body.place) }
 }

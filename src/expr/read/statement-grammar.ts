@@ -1,10 +1,24 @@
 /** The grammar of statements: chains of relations, joined by and, or, ⇒, ⇔, with conditions behind them. */
 
 import { type Cursor, prepare, spell, Cursor as TokenCursor } from './cursor.ts'
-import { outside, readExpression, unexpected } from './expression-grammar.ts'
+import { readExpression, readFactor, readTerm, readWhole } from './expression-grammar.ts'
+import { type Inside, unexpected } from './inside.ts'
 import { type Place, ReadError, spanning } from './place.ts'
 import type { ChainSymbol, Link, Statement } from './syntax.ts'
 import type { Token } from './tokens.ts'
+
+/** Outside all brackets, with the whole grammar. */
+export const outside: Inside = {
+  open: [],
+  depth: 0,
+  grammar: {
+    expression: readExpression,
+    term: readTerm,
+    factor: readFactor,
+    whole: readWhole,
+    condition: (cursor) => readCondition(cursor),
+  },
+}
 
 /** What one formula states: claims, and the conditions that it names for them. */
 export interface Formula {

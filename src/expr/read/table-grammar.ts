@@ -2,9 +2,8 @@
 
 import type { Cursor } from './cursor.ts'
 import { prepare, Cursor as TokenCursor } from './cursor.ts'
-import { type Inside, readWhole } from './expression-grammar.ts'
+import type { Inside } from './inside.ts'
 import { ReadError } from './place.ts'
-import { readCondition } from './statement-grammar.ts'
 import type { Syntax } from './syntax.ts'
 import type { Token } from './tokens.ts'
 
@@ -15,7 +14,9 @@ export function readEnvironment(cursor: Cursor, inside: Inside): Syntax {
   if (token.kind !== 'environment') throw new ReadError(token.place, 'an environment is needed')
   const { name, place } = token
   if (matrices.has(name)) {
-    const rows = splitRows(token.content).map((row) => row.map((cell) => readWhole(cell.tokens, cell.place ?? place, inside)))
+    const rows = splitRows(token.content).map((row) =>
+      row.map((cell) => inside.grammar.whole(cell.tokens, cell.place ?? place, inside)),
+    )
     if (rows.length === 0 || rows.some((row) => row.length !== rows[0]?.length))
       throw new ReadError(place, 'rows of different lengths')
     return { kind: 'matrix', rows, determinant: name === 'vmatrix', place }
@@ -26,8 +27,8 @@ export function readEnvironment(cursor: Cursor, inside: Inside): Syntax {
       if (value === undefined || condition === undefined || cells.length !== 2)
         throw new ReadError(place, 'a case needs a value and a condition')
       return {
-        value: readWhole(withoutComma(value.tokens), value.place ?? place, inside),
-        condition: readCondition(new TokenCursor(prepare(condition.tokens), condition.place ?? place)),
+        value: inside.grammar.whole(withoutComma(value.tokens), value.place ?? place, inside),
+        condition: inside.grammar.condition(new TokenCursor(prepare(condition.tokens), condition.place ?? place)),
       }
     })
     if (rows.length === 0) throw new ReadError(place, 'cases without a case')
