@@ -253,7 +253,10 @@ export function powerOf(
   const found = ordered(r)
   if (found === undefined) {
     if (r.relation !== '=') throw new RuleError(rule, 'wrong-premise', 'a relation =, ≤, <, ≥ or > is needed', [r])
-    return sequent(premise.hypotheses, P.relate(raise(r.left), '=', raise(r.right)))
+    const defined = workspace(rule, given, [...using, premise])
+    requireDefined(defined, [raise(r.left), raise(r.right)])
+    defined.settle()
+    return sequent([...premise.hypotheses, ...defined.hypotheses()], P.relate(raise(r.left), '=', raise(r.right)))
   }
   const w = workspace(rule, given, [...using, premise])
   const p = signsOfExpression(w.n, exponent, [])
