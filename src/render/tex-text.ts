@@ -65,4 +65,4 @@ export const escapeTex = (text: string): string =>
 const codeOf = (c: string): string => (c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
 
 /** Text of an engine, which has long words: lines may break after operators and commas. */
-export const breakableTex = (text: string): string => escapeTex(text).replace(/(?<=[+*/=,;()]|-(?!-))(?=\S)/g, '\\allowbreak{}')
+export const breakableTex = (text: string): string => escapeTex(text).replace(/(?<=[+*/=,;)]|-(?!-))(?=\S)/g, '\\allowbreak{}')

@@ -175,7 +175,7 @@ function notation({ notation: rows, hasChance }: Document): string {
   }
   return [
     '\\section*{Notation}',
-    '\\begin{longtable}[l]{@{}l>{\\raggedright\\arraybackslash}p{0.8\\textwidth}@{}}',
+    '\\begin{longtable}[l]{@{}p{3em}>{\\raggedright\\arraybackslash}p{\\dimexpr\\textwidth-3em-2\\tabcolsep}@{}}',
     ...rows.map(line),
     '\\end{longtable}',
     ...(hasChance ? [escapeTex(independence)] : []),
@@ -208,7 +208,7 @@ function verdicts(document: Document): string {
     '\\section*{Verdicts}',
     'Each result was put before juries that share no code with the kernel.',
     '{\\footnotesize\\setlength{\\parskip}{0pt}',
-    '\\begin{longtable}[l]{@{}lll>{\\raggedright\\arraybackslash}p{0.52\\textwidth}@{}}',
+    '\\begin{longtable}[l]{@{}p{6em}p{5em}p{7em}>{\\raggedright\\arraybackslash}p{\\dimexpr\\textwidth-18em-6\\tabcolsep}@{}}',
     '\\hline Result & Jury & Verdict & What it did \\\\ \\hline\\endhead',
     ...judged.map((r) => [...line(r), '\\hline'].join('\n')),
     '\\end{longtable}}',
