@@ -8,7 +8,7 @@ import { judgeVerdicts, withPlainNames, zeroTestPeers } from './polynomial-peers
 
 /** The engines that simplify take up to half a second an identity: two of every family keep them within their limits. */
 const few = 14
-const limitSeconds = 120
+const limitSeconds = 60
 
 export const kernelComparisons = (): readonly Comparison[] => [comparisonOf(few, true), comparisonOf(200, false)]
 

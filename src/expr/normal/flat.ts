@@ -14,7 +14,7 @@ import type { Normalizer } from './normalizer.ts'
 type Unreduced = R.Unreduced
 
 /** Expressions that may have more terms than this when multiplied out are left to the normal form, which has a budget. */
-const mostTerms = 1_000_000
+const mostTerms = 100_000
 /** Powers with larger exponents are left to the normal form. */
 const largestExponent = 60
 

@@ -211,6 +211,13 @@ pair('factors of one source are not independent', {
   right: mul(expectation(['s'], xi), expectation(['s'], eta)),
 })
 
+const both = B.family('Y', 0, { dependsOn: [{ source: 's' }, { source: 'e' }] })()
+pair(
+  'an expectation joins another only around what does not depend on its source',
+  { left: expectation(['e'], mul(both, expectation(['s'], both))), right: expectation(['e', 's'], pow(both, 2)) },
+  { left: expectation(['e'], expectation(['s'], pow(both, 2))), right: expectation(['e', 's'], pow(both, 2)) },
+)
+
 // ---------------------------------------------------------------- powers
 
 pair(
@@ -257,6 +264,35 @@ pair(
   '(x+y)ⁿ⁻¹(x+y) is (x+y)ⁿ where n ≥ 1',
   { left: mul(pow(add(x, y), sub(n, 1)), add(x, y)), right: pow(add(x, y), n) },
   { left: mul(pow(add(x, y), sub(n, 1)), add(x, y)), right: pow(add(x, y), n), assuming: [B.ge(n, 1)] },
+)
+
+// ---------------------------------------------------------------- rational expressions without binders
+
+pair(
+  'a quotient of polynomials is simplified only where its divisor does not vanish',
+  { left: div(sub(pow(x, 2), pow(y, 2)), sub(x, y)), right: add(x, y) },
+  { left: div(sub(pow(x, 2), pow(y, 2)), sub(x, y)), right: add(x, y), assuming: [B.gt(x, y)] },
+)
+pair('1/(x − x) equals nothing, not even itself', { left: div(1, sub(x, x)), right: div(1, sub(x, x)) })
+pair(
+  '0·(1/x) is 0 only for x ≠ 0',
+  { left: mul(0, div(1, x)), right: 0 },
+  { left: mul(0, div(1, x)), right: 0, assuming: [B.ne(x, 0)] },
+)
+pair(
+  '(1/x)⁰ is 1 only for x ≠ 0',
+  { left: pow(div(1, x), 0), right: 1 },
+  { left: pow(div(1, x), 0), right: 1, assuming: [B.ne(x, 0)] },
+)
+pair(
+  'an equation makes equal what is different as it stands, where it is given',
+  { left: mul(2, x), right: add(mul(2, y), 2) },
+  { left: mul(2, x), right: add(mul(2, y), 2), using: [B.eq(x, add(y, 1))] },
+)
+pair(
+  'a value of a family is no symbol where its argument can be written in several ways',
+  { left: a(add(n, 1)), right: a(n) },
+  { left: a(add(n, 1)), right: a(add(1, n)) },
 )
 
 // ---------------------------------------------------------------- what is written but not looked into

@@ -470,6 +470,10 @@ rowUsing(
 )
 row(expectation(['epsilon', 'x'], mul(epsilon(1), input(1))), mul(overNoise(epsilon(1)), expectation(['x'], input(1))))
 row(expectation(['x'], overNoise(mul(epsilon(1), input(1)))), mul(overNoise(epsilon(1)), expectation(['x'], input(1))))
+const both = B.family('Y', 0, { dependsOn: [{ source: 'x' }, { source: 'epsilon' }] })()
+row(expectation(['x'], overNoise(square(both))), overNoise(expectation(['x'], square(both))))
+row(expectation(['x'], overNoise(square(both))), expectation(['epsilon', 'x'], square(both)))
+row(expectation(['x'], mul(input(1), overNoise(both))), expectation(['x', 'epsilon'], mul(both, input(1))))
 row(overNoise(mul(input(1), epsilon(1))), mul(input(1), overNoise(epsilon(1))))
 row(
   expectation(
