@@ -66,6 +66,7 @@ const geometricMean = ({ count, decay, norm }: Layers): Expression =>
 /** Σ_l γ_l n_l² ≥ (D+1) Γ (Π_l n_l)^{2/(D+1)} by the arithmetic and the geometric mean. */
 function balance(book: Book, layers: Layers): Theorem {
   const { mean } = layers
+  book.prose`The arithmetic mean of the decays of the layers is at least their geometric mean:`
   const means = book.infer('meansOfRange', { given: book.given(), sum: terms(layers) })
   const bound = book.show(
     book

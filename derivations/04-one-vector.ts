@@ -62,6 +62,7 @@ export default derivation('04-one-vector', 'The loss as a regression on one vect
 function meanOutput(book: Book, model: Model): Theorem {
   const { depth, f, partial, forward, backward, unitMeans, input } = model
   const l = book.symbol(integer('l'), 'index of a layer')
+  book.prose`The noise of a layer has mean one and is independent of the layers before it, so that it leaves the mean as it was:`
   const step = book.show(
     book
       .calc(overNoise(f(l)), [le(1, l), le(l, depth)])
@@ -97,6 +98,7 @@ function inflatedError(book: Book, model: Model, mean: Theorem, meanMap: Theorem
     return book.infer('generalize', { variable: variableOf(l), conditions }, [one])
   }
   const lemma = by.supplied(resultOf(inflation, 'noise-inflation'), hidden(0, widths), hidden(1, backward))
+  book.prose`For every input and target, the second moment of the output is bounded by noise inflation, and its mean is known:`
   const [second, first] = [overNoise(square(f(depth))), overNoise(f(depth))]
   const inside = book.show(
     book
@@ -110,6 +112,7 @@ function inflatedError(book: Book, model: Model, mean: Theorem, meanMap: Theorem
       )
       .eq(expanded(model, mul(kappa, square(f(0))), f(0)), by.using('inflation', inflationFactor)),
   )
+  book.prose`The mean of both sides over the data bounds the error by a quadratic function of the mean map.`
   const averaged = book.infer('expectationOver', { over: [{ source: 'x' }] }, [inside])
   const error = book.show(
     book
@@ -134,6 +137,7 @@ function leastDecay(book: Book, model: Model, meanMap: Theorem): Theorem {
     nonnegative,
   )
   const norms = product('l', 1, outputs, (k) => squaredNorm(model, k))
+  book.prose`The decay is at least that of balanced layers with the same norms, whose product is at least the length of the mean map:`
   const bounded = book.infer('powerOf', { given: book.given(), exponent: div(1, outputs) }, [resultOf(meanNorm, 'norms')])
   const { left } = bounded.conclusion as Relation
   const bound = book.show(
@@ -148,6 +152,7 @@ function leastDecay(book: Book, model: Model, meanMap: Theorem): Theorem {
 
 /** L(θ) ≥ R(m). */
 function lowerBound(book: Book, model: Model, error: Theorem, decay: Theorem): void {
+  book.prose`The weights enter both bounds through the mean map only.`
   const bound = book.show(
     book.calc(add(squaredError(model), weightDecay(model))).ge(
       add(regression(model), penalty(model)),
@@ -350,6 +355,7 @@ function balancedDecay(book: Book, model: Model, layers: Aligned): Theorem {
   const later = book.show(
     book.calc(unit(l).left, [le(1, l), le(l, outputs)]).eq(1, by.using('the other unit vectors', alongSigns, signs)),
   )
+  book.prose`All these vectors have length one, so that the norm of a layer is ${n(l)}:`
   const isInput = book.infer('sign', { given: [...inside, gt(1, l)], statement: eq(l, 0) })
   const atInput = book.infer('replace', { statement: unit(l) }, [isInput, input])
   const either = book.infer('cases', { condition: le(1, l) }, [later, atInput])
@@ -373,6 +379,7 @@ function balancedDecay(book: Book, model: Model, layers: Aligned): Theorem {
 /** At m = 0 the bound is reached by θ = 0. */
 function zeroReached(book: Book, model: Model): void {
   const { depth, outputs, width, W, m, y, f, partial, backward, dataMoments } = model
+  book.prose`If the mean map is zero, all weights can be.`
   const zeroMap = book.define(forAllIn('j', 1, width(0), (j) => eq(m(j), 0)))
   const zeroWeights = book.define(
     forAllIn('l', 1, outputs, (l) =>

@@ -67,6 +67,7 @@ function ridgeRegression(book: Book, problem: Problem): Ridge {
   const t = book.symbol(real('t'), 'scale of the map')
   book.assume(gt(t, 0))
   const curvature = (k: Expression): Expression => add(mul(kappa, a(k)), mul(Gamma, pow(t, neg(depth))))
+  book.prose`For a fixed scale ${t} the problem is a ridge regression, and it separates into the modes. In each of them a square is completed:`
   const completed = overModes(problem, (k) => mul(curvature(k), square(sub(q(k), best(problem, k, t)))))
   const bound = book.show(
     book
@@ -88,8 +89,10 @@ function oneNumber(book: Book, problem: Problem, tangents: Tangents, ridge: Ridg
   book.assume(ge(depth, 1))
   const { tau } = tangents
   const w = book.symbol(real('w'), 'what a value is above F')
+  book.prose`Every value of the regression is at least one of the problem in ${t}, at the scale of the map,`
   const contact = pow(squaredLength(problem), div(1, add(depth, 1)))
   const above = aboveReduced(book, problem, ridge, contact)
+  book.prose`and every value of the problem in ${t} is at least one of the regression, at the ridge solution.`
   const below = belowReduced(book, problem, tangents, ridge)
   const [positive, slack] = [ge(tau, 0), ge(w, 0)]
   const raised = add(reduced(problem, tau), w)
@@ -216,6 +219,7 @@ function noHiddenLayer(book: Book, problem: Problem, ridge: Ridge): void {
       .ge(right, by.theorem('completing the square', completed))
       .eq(value, by.using('no hidden layer', shallow)),
   )
+  book.prose`The ridge solution reaches the bound.`
   const at = [valueOf(m, solution)]
   const there = book.infer('instantiate', { values: at }, [bound]).conclusion as Relation
   const reached = book.show(book.calc(there.left).eq(value, by.using('no hidden layer', shallow)))
@@ -229,6 +233,7 @@ function slope(book: Book, problem: Problem): void {
   const { depth, Gamma } = problem
   const t = book.symbol(real('t'), 'scale of the map')
   book.assume(gt(t, 0))
+  book.prose`The slope of the problem in ${t} is found term by term.`
   const steepness = derivative('t', (x) => reduced(problem, x), t)
   const found = book.infer('derivative', { given: book.given(), expression: steepness })
   const bound = book.show(
@@ -263,6 +268,7 @@ function effectivePenalty(book: Book, problem: Problem): void {
   book.assume(gt(t, 0))
   const defined = book.define(eq(lambda, mul(Gamma, pow(t, neg(depth)))))
   const length = solutionLength(problem, lambda)
+  book.prose`In the effective ridge penalty ${lambda} all this is rational in the data.`
   const stationary = eq(phi(problem, t), 1)
   const balanced = eq(pow(t, outputs), length)
 
@@ -322,6 +328,7 @@ function scaleOfPenalty(book: Book, problem: Problem): void {
   book.assume(gt(lambda, 0))
   book.assume(gt(length, 0))
   const solved = book.assume(penaltyEquation(problem, lambda))
+  book.prose`Conversely, let ${lambda} solve that equation, and set`
   const scale = book.define(eq(t, pow(length, div(1, outputs))))
   const roots = book.infer('powerOf', { given: book.given(), exponent: div(1, outputs) }, [solved])
   const { left, right } = roots.conclusion as Relation

@@ -88,6 +88,7 @@ export function modes(book: Book, problem: Problem): void {
     (general, value) => book.infer('specialize', { given: [...inRange(k), ...inRange(l)], value }, [general]),
     orthonormal,
   )
+  book.prose`Since the modes are orthonormal, the coordinate of the map along one of them is`
   const along = entries((i) => mul(v(k, i), map(i)))
   const coordinate = book.show(
     book
@@ -125,6 +126,7 @@ export function modes(book: Book, problem: Problem): void {
       )
       .eq(squaredLength(problem), by.algebra),
   )
+  book.prose`The same coordinates make the quadratic form diagonal:`
   const squares = book.infer('powerOf', { given: [], exponent: expr(2) }, [coordinate])
   const quadratics = book.show(
     book

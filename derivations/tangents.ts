@@ -40,6 +40,7 @@ export function linearPenalty(book: Book, problem: Problem): Young {
   const root = mul(outputs, pow(s, div(1, outputs)))
   const line = tangent(problem, t, s)
   const deep = ge(depth, 1)
+  book.prose`With a hidden layer, the weighted means of two numbers give`
   const weighted = { u: expr(1), v: depth, x: mul(pow(t, neg(depth)), s), y: t }
   const young = book.infer('young', { given: [...book.given(), deep], ...weighted })
   const { left, right } = young.conclusion as Relation
