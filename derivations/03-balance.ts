@@ -39,7 +39,7 @@ interface Layers {
 function declareLayers(book: Book): Layers {
   const depth = book.symbol(integer('D'), 'number of hidden layers')
   const decay = book.symbol(family('gamma', 1, { latex: '\\gamma' }), 'weight decay of a layer')
-  const norm = book.symbol(family('n', 1), 'norm of a layer')
+  const norm = book.symbol(family('n', 1, { latex: '\\nu' }), 'norm of a layer')
   const Gamma = book.symbol(real('Gamma', '\\Gamma'), 'geometric mean of the decays')
   const count = add(depth, 1)
   book.assume(ge(depth, 0))

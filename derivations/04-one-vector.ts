@@ -127,7 +127,7 @@ function inflatedError(book: Book, model: Model, mean: Theorem, meanMap: Theorem
 /** Σ_l γ_l ‖W_l‖_F² ≥ (D+1) Γ |m|^{2/(D+1)} by Lemmas B and C. */
 function leastDecay(book: Book, model: Model, meanMap: Theorem): Theorem {
   const { outputs, Gamma, meanDecay } = model
-  const [l, n] = [integer('l'), family('n', 1)]
+  const [l, n] = [integer('l'), family('n', 1, { latex: '\\nu' })]
   const norm = (k: Expression): Expression => sqrt(squaredNorm(model, k))
   const nonnegative = book.infer('generalize', { variable: variableOf(l), conditions: [le(1, l), le(l, outputs)] }, [
     book.infer('sign', { given: [], statement: ge(norm(l), 0) }),
@@ -205,7 +205,7 @@ function alignLayers(book: Book, model: Model): Aligned {
   const { outputs, width, W, m, decay, Gamma } = model
   const r = book.symbol(family('r', 2), 'sign of a neuron')
   const u = book.symbol(family('u', 2), 'unit vector of a layer')
-  const n = book.symbol(family('n', 1), 'norm of a layer')
+  const n = book.symbol(family('n', 1, { latex: '\\nu' }), 'norm of a layer')
   const length = sqrt(squaredLength(model))
   book.prose`Let ${m(integer('j'))} be any vector but zero, and give every neuron a sign.`
   book.assume(gt(squaredLength(model), 0))

@@ -72,13 +72,13 @@ interface Problem {
 
 /** The modes that count: a_k > 0, as c lies in the range of A, and c_k ≠ 0, as the others drop out of every sum. */
 function declareProblem(book: Book): Problem {
-  const count = book.symbol(integer('K'), 'number of modes with c_k ≠ 0')
+  const count = book.symbol(integer('K'), 'number of modes that the target excites')
   const a = book.symbol(family('a', 1), 'second moment of the input along a mode')
   const c = book.symbol(family('c', 1), 'correlation of a mode with the target')
   const kappa = book.symbol(real('kappa', '\\kappa'), 'noise inflation')
-  const gamma = book.symbol(real('Gamma', '\\Gamma'), 'geometric mean of the decays, the root of γ_u γ_1')
+  const gamma = book.symbol(real('Gamma', '\\Gamma'), 'geometric mean of the decays')
   const y2 = book.symbol(real('y2', 'y_2'), 'second moment of the target')
-  const t = book.symbol(real('t'), 'scale of the solution, t² = |m|²')
+  const t = book.symbol(real('t'), 'scale of the solution, the length of the mean map')
   const u = book.symbol(real('u'), 'another scale')
   const overModes = (body: (k: Expression) => Expression): Expression => sum('k', 1, count, body)
   const bracket = (k: Expression, at: Expression): Expression => add(mul(kappa, a(k), at), gamma)
@@ -111,7 +111,7 @@ function slope(book: Book, { gamma, t, phi, F }: Problem): void {
       .eq(value, by.theorem('derivative', found))
       .eq(mul(gamma, sub(1, phi(t))), by.algebra),
   )
-  book.result('slope', 'Stationary points are the solutions of φ = 1', shown)
+  book.result('slope', 'Stationary points solve one equation', shown)
 }
 
 /** φ decreases from |c|²/Γ². */
@@ -124,8 +124,12 @@ function decrease(book: Book, { gamma, phi, strength }: Problem): Theorem {
     upper: [],
     direction: 'decreasing',
   })
-  book.result('at-zero', 'φ at the origin', book.show(book.calc(phi(expr(0))).eq(div(strength, square(gamma)), by.algebra)))
-  return book.result('decreasing', 'φ decreases strictly', shown)
+  book.result(
+    'at-zero',
+    'The slope function at the origin',
+    book.show(book.calc(phi(expr(0))).eq(div(strength, square(gamma)), by.algebra)),
+  )
+  return book.result('decreasing', 'The slope function decreases strictly', shown)
 }
 
 /** F(u) − F(t) is Γκ(u − t)² times a sum of positive terms where t is stationary: a global minimum, and the only one. */
@@ -142,7 +146,7 @@ function globalMinimum(book: Book, problem: Problem): Theorem {
     book
       .calc(sub(F(u), F(t)), scales)
       .eq(mul(ahead, sub(mixed, 1)), by.algebra)
-      .eq(mul(ahead, sub(mixed, phi(t))), by.certificate('φ(t) = 1', [[ahead, stationary]]))
+      .eq(mul(ahead, sub(mixed, phi(t))), by.certificate('stationarity', [[ahead, stationary]]))
       .eq(excess, by.algebra),
   )
   book.result('excess', 'How much more another scale costs', gap)
@@ -223,7 +227,7 @@ function threshold(book: Book, problem: Problem): Threshold {
   const excess = book.show(
     book
       .calc(sub(strength, square(gamma)), [ge(t, 0)])
-      .eq(sub(strength, mul(square(gamma), phi(t))), by.certificate('φ(t) = 1', [[square(gamma), stationary]]))
+      .eq(sub(strength, mul(square(gamma), phi(t))), by.certificate('stationarity', [[square(gamma), stationary]]))
       .eq(mul(t, growth), by.algebra),
   )
   book.result('scale', 'The scale from the excess of the data', excess)
@@ -237,7 +241,7 @@ function threshold(book: Book, problem: Problem): Threshold {
     by.certificate('as just shown', [[div(1, growth), excess]], div(sub(strength, square(gamma)), growth)),
     [ge(t, 0), gt(strength, square(gamma))],
   )
-  book.result('necessary', 'A nontrivial scale needs |c|² > Γ²', forStationary(book, problem, necessary))
+  book.result('necessary', 'A nontrivial scale needs a strong target', forStationary(book, problem, necessary))
   return { necessary, positive }
 }
 
@@ -246,7 +250,7 @@ function existence(book: Book, problem: Problem, { necessary, positive }: Thresh
   const { a, c, kappa, gamma, t, u, overModes, bracket, phi, strength, domain } = problem
   const above = gt(strength, square(gamma))
   const top = overModes((k) => div(square(c(k)), mul(2, kappa, a(k), gamma)))
-  book.prose`At the origin φ exceeds 1; it does no longer at ${top}, as the square of a sum is at least twice the product.`
+  book.prose`At the origin the slope function exceeds one; it does no longer at ${top}, as the square of a sum is at least twice the product.`
   const surplus = overModes((k) =>
     div(mul(square(c(k)), add(square(mul(kappa, a(k), t)), square(gamma))), mul(2, kappa, a(k), t, gamma, square(bracket(k, t)))),
   )
@@ -263,7 +267,7 @@ function existence(book: Book, problem: Problem, { necessary, positive }: Thresh
   const excess = (x: Expression): Expression => sub(phi(x), 1)
   const rises = book.prove(
     ge(excess(expr(0)), 0),
-    by.certificate('φ at the origin', [], div(sub(strength, square(gamma)), square(gamma))),
+    by.certificate('the value at the origin', [], div(sub(strength, square(gamma)), square(gamma))),
     [above],
   )
   const falls = book.prove(
@@ -310,7 +314,7 @@ function existence(book: Book, problem: Problem, { necessary, positive }: Thresh
     book.infer('discharge', { condition: nontrivial }, [needed]),
     book.infer('discharge', { condition: above }, [sufficient]),
   ])
-  book.result('existence', 'A nontrivial scale exists if and only if |c|² > Γ²', both)
+  book.result('existence', 'A nontrivial scale exists exactly for a strong target', both)
 }
 
 /** s = |c|. */
@@ -328,8 +332,8 @@ interface Strength {
 /** The scale lies between two multiples of |c| − Γ, so it grows from 0 without a jump. */
 function transition(book: Book, problem: Problem, { s, length }: Strength): void {
   const { count, a, c, kappa, gamma, t, overModes, bracket, phi } = problem
-  const low = book.symbol(real('alpha', '\\alpha'), 'no a_k is smaller')
-  const high = book.symbol(real('beta', '\\beta'), 'no a_k is larger')
+  const low = book.symbol(real('alpha', '\\alpha'), 'a lower bound of the eigenvalues')
+  const high = book.symbol(real('beta', '\\beta'), 'an upper bound of the eigenvalues')
   const stationary = book.infer('assume', { statement: eq(phi(t), 1) })
   const given = [
     ge(t, 0),
@@ -387,7 +391,7 @@ function transition(book: Book, problem: Problem, { s, length }: Strength): void
       given,
     ),
   ])
-  book.result('transition', 'The scale beside |c| − Γ', forStationary(book, problem, bounds))
+  book.result('transition', 'The scale grows continuously from zero', forStationary(book, problem, bounds))
   const vanishing = limit('h', 'real', (h) => div(sub(add(gamma, h), gamma), mul(kappa, low)), '0+', 0)
   book.result(
     'second-order',
@@ -410,7 +414,7 @@ function isotropic(book: Book, { kappa, gamma, c, t, overModes }: Problem, { s, 
   const ratio = div(square(flat), add(flat, s))
   const solved = book.prove(
     closed,
-    by.certificate('|c|² is a square', [
+    by.certificate('a square', [
       [mul(-1, ratio), there],
       [div(-1, add(flat, s)), length],
     ]),
@@ -418,7 +422,7 @@ function isotropic(book: Book, { kappa, gamma, c, t, overModes }: Problem, { s, 
   )
   const checked = book.prove(
     stationary,
-    by.certificate('|c|² is a square', [
+    by.certificate('a square', [
       [div(-1, ratio), back],
       [div(-1, square(flat)), length],
     ]),

@@ -61,7 +61,7 @@ function declareMode(book: Book): Mode {
   const gamma = book.symbol(real('Gamma', '\\Gamma'), 'geometric mean of the decays')
   const s = book.symbol(real('s'), 'length of the correlation c with the target')
   const y2 = book.symbol(real('y2', 'y_2'), 'second moment of the target')
-  const tau = book.symbol(real('tau', '\\tau'), 'size of a layer: |m| is its power D + 1')
+  const tau = book.symbol(real('tau', '\\tau'), 'size of a layer')
   const data = mul(kappa, a)
   const polynomial = (x: Expression): Expression =>
     add(sub(mul(data, pow(x, mul(2, depth))), mul(s, pow(x, sub(depth, 1)))), gamma)
@@ -154,7 +154,7 @@ function slopes(book: Book, mode: Mode): void {
   )
   book.result('loss-slope', 'The slope of the loss along c', shown)
 
-  const t = book.symbol(real('t'), 'scale, the square of τ')
+  const t = book.symbol(real('t'), 'scale of the network')
   const bracket = (x: Expression): Expression => add(mul(kappa, a, pow(x, depth)), gamma)
   const F = (x: Expression): Expression => add(sub(y2, div(mul(square(s), pow(x, depth)), bracket(x))), mul(depth, gamma, x))
   const scalar = derivative('t', F, t)
@@ -185,7 +185,7 @@ function slopes(book: Book, mode: Mode): void {
 
 /** Descartes: the signs + − +. */
 function rootsOfMode(book: Book, { polynomial }: Mode): void {
-  book.prose`The mode polynomial has three terms, of signs + − +.`
+  book.prose`The mode polynomial has three terms of alternating sign.`
   const statement = positiveRoots('tau', polynomial, 'atMost', 2)
   book.result('two-roots', 'At most two positive roots', book.infer('descartes', { given: book.given(), statement }))
 }
@@ -383,8 +383,8 @@ function critical(book: Book, mode: Mode): void {
     book.infer('discharge', { condition: all.conclusion }, [needed]),
     book.infer('discharge', { condition: weak }, [all]),
   ])
-  book.result('critical', 'The origin is the global minimum up to s_c', both)
-  book.result('below-critical', 'Below s_c it is so alone', strictly)
+  book.result('critical', 'The origin is the global minimum up to the critical strength', both)
+  book.result('below-critical', 'Below the critical strength it is so alone', strictly)
   jump(book, mode, { value, at, gap, ahead, inside })
   rationalTie(book, mode, value, bounded)
   criticalDecay(book, mode)
@@ -419,7 +419,7 @@ function jump(book: Book, { depth, s, y2, loss, polynomial }: Mode, { value, at,
     eq(polynomial(at), 0),
     by.certificate('the same size', [[neg(pow(at, sub(depth, 1))), threshold]], 0, [ahead]),
   )
-  book.result('jump', 'At s_c the minimum jumps', book.infer('conjunction', {}, [inside, tie, stationary]))
+  book.result('jump', 'At the critical strength the minimum jumps', book.infer('conjunction', {}, [inside, tie, stationary]))
   const beyond = book.infer('assume', { statement: gt(s, value) })
   const lower = book.prove(
     lt(loss(at), y2),
@@ -433,7 +433,7 @@ function jump(book: Book, { depth, s, y2, loss, polynomial }: Mode, { value, at,
       [ahead],
     ),
   )
-  book.result('above-critical', 'Beyond s_c a nontrivial point is lower than the origin', lower)
+  book.result('above-critical', 'Beyond the critical strength a nontrivial point is lower than the origin', lower)
 }
 
 /** κa = D − 1, s = D, Γ = 1 tie at τ = 1, at every depth. */
@@ -447,7 +447,7 @@ function rationalTie(book: Book, { depth, kappa, a, gamma, s, y2, tau }: Mode, v
   const at = (p: Theorem): Theorem => book.infer('instantiate', { values: numbers }, [p])
   const signsKnown = [sub(depth, 1), expr(1), depth].map((x) => book.prove(gt(x, 0), by.signs('two layers at least')))
   const critical = at(book.infer('assume', { statement: le(s, value) })).conclusion as Relation
-  const exact = book.prove(critical, by.certificate('s_c = D', []))
+  const exact = book.prove(critical, by.certificate('the critical strength', []))
   const least = by.supplied(at(bounded), ...signsKnown, exact)
   const own = (x: Expression): Expression =>
     add(
@@ -455,7 +455,7 @@ function rationalTie(book: Book, { depth, kappa, a, gamma, s, y2, tau }: Mode, v
       y2,
       mul(add(depth, 1), square(x)),
     )
-  book.prose`A family with rational numbers at every depth: the tie is at ${eq(tau, 1)}.`
+  book.prose`A family with rational numbers at every depth, in which the tie is where ${tau} is one.`
   const above = book.prove(ge(own(tau), y2), by.certificate('the bound just shown', [[1, least]]), [gt(tau, 0)])
   const all = book.infer('generalize', { variable: variableOf(tau), conditions: [gt(tau, 0)] }, [above])
   const reached = book.prove(eq(own(expr(1)), y2), by.algebra)

@@ -46,7 +46,7 @@ function bounds(book: Book): void {
   const count = book.symbol(integer('K'), 'number of modes')
   const a = book.symbol(family('a', 1), 'second moment of the input along a mode')
   const c = book.symbol(family('c', 1), 'correlation of a mode with the target')
-  const least = book.symbol(real('alpha', 'a_{\\min}'), 'no a_k is smaller')
+  const least = book.symbol(real('alpha', 'a_{\\min}'), 'a lower bound of the eigenvalues')
   const kappa = book.symbol(real('kappa', '\\kappa'), 'noise inflation')
   const gamma = book.symbol(real('Gamma', '\\Gamma'), 'geometric mean of the decays')
   const s = book.symbol(real('s'), 'length of the correlation c')

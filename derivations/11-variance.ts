@@ -209,7 +209,7 @@ function variance(book: Book, net: Minimum, mean: Theorem, squared: Theorem): vo
       .eq(mul(scale, z(0)), by.using('the mean', mean))
       .eq(predicted, by.using('the mean map', map, input, ...definitions)),
   )
-  book.result('mean-output', 'The mean output is m·x', average)
+  book.result('mean-output', 'The mean output', average)
   const kappa = product('l', 1, depth, (l) => add(1, div(square(sigma(l)), width(l))))
   const shown = book.show(
     book
@@ -263,7 +263,10 @@ function vanishing(book: Book, { kappa, total, below, above }: Inflation): void 
   const p = book.symbol(family('p', 1), 'correlation of a mode with the target, times the input along it')
   const b = book.symbol(family('b', 1), 'absolute value of it')
   const penalty = book.symbol(real('lambda', '\\lambda'), 'effective ridge penalty of the minimum')
-  const [inflation, noise] = [book.symbol(real('kappa', '\\kappa'), 'noise inflation'), book.symbol(real('Q'), 'sum of the q_l')]
+  const [inflation, noise] = [
+    book.symbol(real('kappa', '\\kappa'), 'noise inflation'),
+    book.symbol(real('Q'), 'sum of the noise over the width, over the layers'),
+  ]
   const modes = (body: (k: Expression) => Expression): Expression => sum('k', 1, count, body)
   const ridge = (k: Expression): Expression => add(mul(inflation, a(k)), penalty)
   const predictionAt = (x: Expression): Expression => modes((k) => div(p(k), add(mul(x, a(k)), penalty)))
@@ -281,7 +284,7 @@ function vanishing(book: Book, { kappa, total, below, above }: Inflation): void 
   const most = div(bound, inflation)
   const high = book.prove(le(prediction, most), by.certificate('mode by mode', [], rest(1)), given)
   const low = book.prove(ge(prediction, neg(most)), by.certificate('mode by mode', [], rest(-1)), given)
-  book.result('prediction', 'The prediction is of order 1/κ', book.infer('conjunction', {}, [low, high]))
+  book.result('prediction', 'The prediction is of the order of the inverse inflation', book.infer('conjunction', {}, [low, high]))
   const [P, B] = [real('P'), real('B')]
   const values = [
     valueOf(P, () => predictionAt(kappa)),
@@ -305,15 +308,15 @@ function vanishing(book: Book, { kappa, total, below, above }: Inflation): void 
 function threeLimits(book: Book, { B }: Reals): void {
   const depth = integer('D')
   const v = book.symbol(real('v'), 'variance of the noise')
-  const width = book.symbol(real('d'), 'width of every layer')
-  const vanishes = (name: 'd' | 'v' | 'D', bound: (x: Expression) => Expression): Theorem => {
+  const width = book.symbol(real('breadth', '\\bar d'), 'width of every layer')
+  const vanishes = (name: 'e' | 'v' | 'D', bound: (x: Expression) => Expression): Theorem => {
     const sort = name === 'D' ? 'integer' : 'real'
     const given = [ge(depth, 1), gt(v, 0), gt(width, 0), gt(B, 0)]
     return book.infer('limit', { given, statement: limit(name, sort, bound, '∞', 0) })
   }
   const little = (x: Expression): Expression => mul(div(mul(depth, v), x), square(B))
   const much = (n: Expression, noise: Expression): Expression => div(square(B), add(1, div(mul(n, noise), width)))
-  book.result('wide', 'Wide layers', vanishes('d', little))
+  book.result('wide', 'Wide layers', vanishes('e', little))
   book.result(
     'noisy',
     'Much noise',

@@ -110,17 +110,17 @@ function logistic(book: Book, { kappa, a, s, decay, n }: Line): void {
   )
   book.result('logistic', 'The logistic law and its solution', law)
   const initial = book.prove(eq(solution(expr(0)), square(start)), by.algebra, [gt(rate, 0)])
-  book.result('logistic-start', 'It starts at the square of n₀', initial)
+  book.result('logistic-start', 'Where the logistic law starts', initial)
 
   const slope = mul(2, n, sub(mul(s, n), add(mul(data, pow(n, 3)), mul(decay, n))))
   const same = book.show(book.calc(slope).eq(mul(2, square(n), sub(sub(s, decay), mul(data, square(n)))), by.algebra))
-  book.result('one-layer-flow', 'The square of n obeys it with b = s − γ', same)
+  book.result('one-layer-flow', 'One hidden layer obeys the logistic law', same)
   const spare = mul(2, square(n), add(sub(decay, s), mul(data, square(n))))
   const stopped = book.prove(lt(slope, 0), by.certificate('the decay outweighs the data', [[-1, same]], spare), [
     gt(n, 0),
     le(s, decay),
   ])
-  book.result('one-layer-collapse', 'If s ≤ γ every start collapses', stopped)
+  book.result('one-layer-collapse', 'Under a strong decay every start collapses', stopped)
   const small = book.infer('assume', { statement: lt(mul(data, square(n)), sub(s, decay)) })
   const escaping = book.prove(
     gt(slope, 0),
@@ -130,7 +130,7 @@ function logistic(book: Book, { kappa, a, s, decay, n }: Line): void {
     ]),
     [gt(n, 0)],
   )
-  book.result('one-layer-escape', 'If s > γ every small start grows', escaping)
+  book.result('one-layer-escape', 'Under a weak decay every small start grows', escaping)
 }
 
 /** e^{2bt} > 1, as the exponential increases. */
