@@ -121,8 +121,11 @@ class Session {
         this.#declare(s)
       } else if (item.role === 'assumption' || item.role === 'definition')
         this.vocabulary = addAssumption(s, this.#slice(s.place), this.vocabulary)
-      else if (item.role === 'claim' && !(isConditionLike(s) && !item.display))
-        this.#claim(s, [...conditions, ...this.#conditionsBeside(item, all, k)])
+      else if (item.role === 'claim' && !(isConditionLike(s) && !item.display && !item.asserted))
+        this.#claim(s, claims.length === 1 && conditions.length === 0 ? trimmed(item) : undefined, [
+          ...conditions,
+          ...this.#conditionsBeside(item, all, k),
+        ])
       this.#see(names)
     }
   }
@@ -186,8 +189,10 @@ class Session {
     return this.#text.slice(place.start, place.end).trim()
   }
 
-  #claim(s: Statement, conditions: readonly Statement[]): void {
-    const place = lineAndColumn(this.#text, s.place.start)
+  /** `whole` is where the formula stands whose only claim this is. */
+  #claim(s: Statement, whole: Place | undefined, conditions: readonly Statement[]): void {
+    const extent = whole ?? s.place
+    const place = lineAndColumn(this.#text, extent.start)
     let reading: ClaimReading
     try {
       reading = readClaim(s, conditions, this.vocabulary)
@@ -195,7 +200,7 @@ class Session {
       if (!(error instanceof ReadError)) throw error
       this.#push({
         ...place,
-        latex: this.#slice(s.place),
+        latex: this.#slice(extent),
         verdict: 'unread',
         assumptions: [],
         missing: [],
@@ -222,7 +227,7 @@ class Session {
     )
     this.#push({
       ...place,
-      latex: this.#slice(s.place),
+      latex: this.#slice(extent),
       verdict: outcome,
       assumptions: [...new Set([...used, ...reading.notes])],
       missing: [
@@ -257,6 +262,13 @@ class Session {
     this.claims.push(claim)
     this.#options.onClaim?.(claim)
   }
+}
+
+/** A formula without the spaces, alignment marks and labels around it. */
+function trimmed({ text, offset }: Item): Place {
+  const before = /^(?:\s|&|\\nonumber|\\label\{[^}]*\})*/.exec(text)?.[0].length ?? 0
+  const after = /(?:\s|\\nonumber|\\notag|\\label\{[^}]*\}|\\\\|[.,;])*$/.exec(text)?.[0].length ?? 0
+  return { start: offset + before, end: Math.max(offset + before + 1, offset + text.length - after) }
 }
 
 const severity: readonly Outcome[] = ['refuted', 'undecided', 'unread', 'proved']

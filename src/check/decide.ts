@@ -11,7 +11,8 @@ import type { JuryReport } from '../juries/verdict.ts'
 import type { Theorem } from '../kernel/index.ts'
 import { domainOf, domainOfProposition } from './domain.ts'
 import { boundedMoments } from './moments.ts'
-import { type Proof, prove, realScalars } from './prove.ts'
+import { attempt, type Proof, prove, realScalars } from './prove.ts'
+import { refuteByMoments, refuteBySpecialExponents, refuteLimit, symbolicExponents } from './refute.ts'
 
 export interface Verdict {
   readonly verdict: 'proved' | 'refuted' | 'undecided'
@@ -41,8 +42,8 @@ const undecided = (how: string, missing: readonly string[] = []): Verdict => ({
 })
 
 export function decide(statement: Proposition, hypotheses: readonly Proposition[], options: DecideOptions = {}): Verdict {
-  const judge = (given: readonly Proposition[], instances: number): JuryReport =>
-    instanceJury({ hypotheses: given, conclusion: statement }, { instances, milliseconds: options.milliseconds ?? 3000 })
+  const judge = (given: readonly Proposition[], instances: number, milliseconds = options.milliseconds ?? 3000): JuryReport =>
+    instanceJury({ hypotheses: given, conclusion: statement }, { instances, milliseconds })
   const few = options.instances ?? 24
   const many = 4 * few
 
@@ -59,6 +60,20 @@ export function decide(statement: Proposition, hypotheses: readonly Proposition[
   }
   const report = judge([...hypotheses, ...domain], many)
   const hint = missingSigns(statement, hypotheses, domain)
+  if (report.verdict === 'refutes') {
+    const verdict = refuted(report, statement, hypotheses, hint)
+    if (verdict.verdict === 'refuted') return verdict
+  }
+  const other = attempt(() => refuteLimit(statement, hypotheses)) ?? attempt(() => refuteByMoments(statement, hypotheses))
+  if (other !== undefined)
+    return {
+      verdict: 'refuted',
+      how: other.how,
+      used: hypotheses,
+      missing: hint,
+      counterexample: other.values,
+      theorem: undefined,
+    }
   if (report.verdict === 'refutes') return refuted(report, statement, hypotheses, hint)
   // where one side alone is defined, the statement fails as well
   const where = hint.length === 0 ? `no proof found; ${report.detail}` : `proved only with more assumptions; ${report.detail}`
@@ -84,7 +99,7 @@ function withDomain(
   hypotheses: readonly Proposition[],
   sides: readonly (readonly Proposition[])[],
   proof: Proof,
-  judge: (given: readonly Proposition[], instances: number) => JuryReport,
+  judge: (given: readonly Proposition[], instances: number, milliseconds?: number) => JuryReport,
   few: number,
   many: number,
 ): Verdict {
@@ -98,11 +113,18 @@ function withDomain(
       if (shared.has(condition.key) || !needed.some((p) => p.key === condition.key)) continue
       const denied = denials(condition)
       if (denied === undefined) continue
-      const report = judge([...hypotheses, ...others, ...denied], many)
+      const report = judge([...hypotheses, ...others, ...denied], many, 800)
       if (report.verdict === 'refutes') return refuted(report, statement, hypotheses, missing)
       if (report.verdict !== 'undecided' || !report.detail.startsWith('vacuous'))
         return undecided(`holds where both sides are defined; ${report.detail} elsewhere`, missing)
     }
+  }
+  if (statement.kind === 'relation' && symbolicExponents(statement).length > 0) {
+    // a power with a real exponent exists for some negative bases as well
+    const found = attempt(() => refuteBySpecialExponents(statement, hypotheses))
+    if (found !== undefined)
+      return { verdict: 'refuted', how: found.how, used: hypotheses, missing, counterexample: found.values, theorem: undefined }
+    return undecided('proved only with more assumptions', missing)
   }
   return confirmed(proof, needed, judge([...hypotheses, ...needed], few))
 }

@@ -12,6 +12,8 @@ export interface Item {
   readonly text: string
   readonly offset: number
   readonly role: Role
+  /** Words such as `then`, `we have`, `thus` stand before it. */
+  readonly asserted: boolean
   /** Display formulas always state something; formulas in a line may only name things. */
   readonly display: boolean
   /** Formulas of one sentence share a number. */
@@ -64,6 +66,7 @@ function takeComments(text: string, format: Format): { readonly blanked: string;
       offset: offset + content.length - body.length,
       role,
       display: false,
+      asserted: false,
       sentence: -1,
       alone: false,
     })
@@ -187,7 +190,15 @@ function mathRegions(text: string): readonly Item[] {
     const previous = items.at(-1)?.sentence === sentence ? items.at(-1)?.role : undefined
     const rows = found[1] !== undefined && rowEnvironments.test(found[1]) ? rowsOf(inner, offset) : [{ text: inner, offset }]
     for (const row of rows) {
-      items.push({ kind: 'formula', ...row, role: roleOf(before, display, previous), display, sentence, alone: false })
+      items.push({
+        kind: 'formula',
+        ...row,
+        role: roleOf(before, display, previous),
+        asserted: asserts(before),
+        display,
+        sentence,
+        alone: false,
+      })
     }
     // a display that ends with a period ends its sentence
     if (/[.;]\s*$/.test(inner.replace(/\\(?:label|tag)\{[^}]*\}|\\nonumber|\\\\/g, ''))) sentence += 1
@@ -228,6 +239,9 @@ function rowsOf(inner: string, offset: number): readonly { readonly text: string
   return rows
 }
 
+const asserts = (before: string): boolean =>
+  /\b(?:then|thus|hence|have|so|therefore|gives|get|obtain|yields|that|implies|clearly|indeed|consequently)\s*$/i.test(before)
+
 /** What the words right before a formula make of it. */
 function roleOf(before: string, display: boolean, previous: Role | undefined): Role {
   const words = before.replace(/\\[A-Za-z]+(?:\{[^}]*\})?|[{}~]/g, ' ').trimEnd()
@@ -254,7 +268,16 @@ function plainFormulas(text: string): readonly Item[] {
     const line = found[0]
     if (line.trim() === '' || /^\s*#/.test(line)) continue
     sentence += 1
-    items.push({ kind: 'formula', text: line, offset: found.index, role: 'claim', display: true, sentence, alone: true })
+    items.push({
+      kind: 'formula',
+      text: line,
+      offset: found.index,
+      role: 'claim',
+      display: true,
+      asserted: true,
+      sentence,
+      alone: true,
+    })
   }
   return items
 }

@@ -55,3 +55,13 @@ function degree(e: Expression): number {
       return Number.POSITIVE_INFINITY
   }
 }
+
+/** Whether a statement speaks of an expectation. */
+export function hasExpectation(p: Proposition): boolean {
+  let found = false
+  mapProposition(p, (x) => {
+    if (x.kind === 'expectation') found = true
+    return undefined
+  })
+  return found
+}

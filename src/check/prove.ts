@@ -11,6 +11,7 @@ import * as T from '../expr/normal/terms.ts'
 import type { Proposition, Relation } from '../expr/proposition.ts'
 import * as P from '../expr/proposition.ts'
 import { infer, RuleError, type Theorem } from '../kernel/index.ts'
+import { domainOf } from './domain.ts'
 import { certificates } from './squares.ts'
 
 export interface Proof {
@@ -33,11 +34,14 @@ const mostCases = 3
 /** A theorem whose conclusion is the statement and whose hypotheses are among those given; undefined where none was found. */
 export function prove(statement: Proposition, given: readonly Proposition[]): Proof | undefined {
   const flat = flatten(given)
-  return attempt(() => search(statement, { given: flat.given, equations: flat.equations, cases: mostCases }, flat.known))
+  const nonzero = nonzeroProducts(statement, given)
+  return attempt(() =>
+    search(statement, { given: flat.given, equations: [...flat.equations, ...nonzero], cases: mostCases }, flat.known),
+  )
 }
 
 /** A computation that the kernel or a budget refuses is no proof, and no error. */
-function attempt<A>(compute: () => A | undefined): A | undefined {
+export function attempt<A>(compute: () => A | undefined): A | undefined {
   try {
     return compute()
   } catch (error) {
@@ -100,6 +104,35 @@ function solved(t: Theorem, r: Relation): readonly Theorem[] | undefined {
     if (other !== undefined) return [other]
   }
   return undefined
+}
+
+/** Divisors that are seen to be nonzero once they are factors: xy − y² = y (x − y). */
+function nonzeroProducts(statement: Proposition, given: readonly Proposition[]): readonly Theorem[] {
+  if (statement.kind !== 'relation') return []
+  const found: Theorem[] = []
+  for (const p of domainOf(statement.left).concat(domainOf(statement.right))) {
+    if (p.kind !== 'relation' || p.relation !== '≠' || p.right.key !== '0' || p.left.kind === 'variable') continue
+    const theorem = attempt(() => {
+      const { n } = open(createContext(given, []), { maxSteps: 200_000 })
+      const inverse = n.canonical(n.power(n.fromExpression(p.left, []), T.integer(-1)))
+      const product = toExpression(n.power(inverse, T.integer(-1)))
+      const factors = [
+        inverse.numerator.flatMap((t) => t.factors.map((f) => n.power(T.fromAtom(f.atom), T.integer(1)))),
+        inverse.denominator.map((f) => T.makeNormal(f.polynomial)),
+      ].flat()
+      if (factors.length < 2) return undefined
+      const written = B.mul(...factors.map((f) => toExpression(f)))
+      const scale = toExpression(
+        n.canonical(n.mul(n.fromExpression(product, []), n.power(n.fromExpression(written, []), T.integer(-1)))),
+      )
+      const whole = scale.key === '1' ? written : B.mul(scale, written)
+      const nonzero = infer('sign', { given, statement: B.ne(whole, 0) }, [])
+      const equation = infer('identity', { given, left: whole, right: p.left }, [])
+      return infer('replace', { statement: p }, [equation, nonzero])
+    })
+    if (theorem !== undefined) found.push(theorem)
+  }
+  return found
 }
 
 const sign = (x: bigint): bigint => (x < 0n ? -1n : 1n)
@@ -177,6 +210,8 @@ function proveRelation(r: Relation, s: Search): Proof | undefined {
   if (r.relation === '=') {
     const theorem = attempt(() => equal(r.left, r.right)) ?? byWeights(r, s)
     if (theorem !== undefined) return { theorem, how: `${label}identity of normal forms` }
+    const squared = bySquares(r, s, using)
+    if (squared !== undefined) return { theorem: squared, how: `${label}squares of both sides` }
   } else {
     const direct = attempt(() => infer('sign', { given: s.given, statement: r }, using))
     if (direct !== undefined) return { theorem: direct, how: `${label}signs of the parts` }
@@ -224,9 +259,18 @@ function byCertificate(r: Relation, s: Search, using: readonly Theorem[]): Theor
   return undefined
 }
 
-/** L ≤ R from L² ≤ R² where the normal form sees that neither is negative. */
+/** L ≤ R or L = R from the same of squares, where the normal form sees that neither is negative. */
 function bySquares(r: Relation, s: Search, using: readonly Theorem[]): Theorem | undefined {
   if (!hasRoot(r)) return undefined
+  if (r.relation === '=') {
+    return (
+      attempt(() => {
+        const squares = infer('identity', { given: s.given, left: B.square(r.left), right: B.square(r.right) }, using)
+        const roots = infer('powerOf', { given: s.given, exponent: B.ratio(1, 2) }, [squares])
+        return infer('identity', { given: s.given, left: r.left, right: r.right }, [roots])
+      }) ?? squaredEquality(r, s, using)
+    )
+  }
   const upward = r.relation === '≤' || r.relation === '<'
   const [small, large] = upward ? [r.left, r.right] : [r.right, r.left]
   const squares = P.relate(B.square(small), r.relation === '<' || r.relation === '>' ? '<' : '≤', B.square(large))
@@ -234,6 +278,15 @@ function bySquares(r: Relation, s: Search, using: readonly Theorem[]): Theorem |
   if (theorem === undefined) return undefined
   return attempt(() => {
     const roots = infer('powerOf', { given: s.given, exponent: B.ratio(1, 2) }, [theorem])
+    return infer('combine', { given: s.given, statement: r, weights: [B.expr(1)], rest: B.expr(0) }, [roots])
+  })
+}
+
+/** L = R from L² = R² by both inequalities' certificates: R − L is the difference of the roots of the squares. */
+function squaredEquality(r: Relation, s: Search, using: readonly Theorem[]): Theorem | undefined {
+  return attempt(() => {
+    const squares = infer('identity', { given: s.given, left: B.square(r.left), right: B.square(r.right) }, using)
+    const roots = infer('powerOf', { given: s.given, exponent: B.ratio(1, 2) }, [squares])
     return infer('combine', { given: s.given, statement: r, weights: [B.expr(1)], rest: B.expr(0) }, [roots])
   })
 }
@@ -274,6 +327,13 @@ interface SumForm {
 /** An expression as one sum, factors and divisors moved inside. */
 function asSum(e: Expression): SumForm | undefined {
   if (e.kind === 'sum') return e
+  if (e.kind === 'add') {
+    const parts = e.terms.map(asSum)
+    const [first] = parts
+    if (first === undefined || parts.some((p) => p?.lower.key !== first.lower.key || p.upper.key !== first.upper.key))
+      return undefined
+    return { ...first, body: B.add(...parts.map((p) => (p as SumForm).body)) }
+  }
   if (e.kind === 'neg') {
     const inner = asSum(e.arg)
     return inner === undefined ? undefined : { ...inner, body: B.neg(inner.body) }

@@ -18,10 +18,9 @@ export function certificates(
 ): readonly Expression[] {
   const { n } = open(createContext([...given, ...equations], equations), { maxSteps: 2_000_000 })
   const d = n.canonical(n.fromExpression(difference, []))
-  let below = T.ONE
-  for (const f of d.denominator) below = n.mul(below, n.power(T.makeNormal(f.polynomial), T.integer(f.power)))
-  if ((n.signOf(below) & (NEGATIVE | NULL)) !== 0) return []
-  const numerator = T.makeNormal(d.numerator)
+  const cleared = clear(n, d)
+  if (cleared === undefined) return []
+  const { numerator, below } = cleared
   const over = (e: Expression): Expression => (below.key === '1' ? e : B.div(e, toExpression(below)))
   const found: Expression[] = []
   const completed = completeSquares(n, numerator, { left: 60 })
@@ -31,6 +30,36 @@ export function certificates(
     if (weight !== undefined && (n.signOf(weight) & NEGATIVE) === 0) found.push(over(B.mul(toExpression(weight), template)))
   }
   return found
+}
+
+/** The numerator over a positive denominator: divisors and negative powers of atoms taken out, even ones where a sign is not known. */
+function clear(n: Normalizer, d: Normal): { readonly numerator: Normal; readonly below: Normal } | undefined {
+  let below = T.ONE
+  for (const f of d.denominator) below = n.mul(below, n.power(T.makeNormal(f.polynomial), T.integer(f.power)))
+  let numerator = T.makeNormal(d.numerator)
+  if ((n.signOf(below) & (NEGATIVE | NULL)) !== 0) {
+    numerator = n.mul(numerator, below)
+    below = n.mul(below, below)
+  }
+  const lowest = new Map<string, { readonly atom: T.Atom; readonly exponent: Q.Rational }>()
+  for (const term of numerator.numerator) {
+    for (const { atom, exponent } of term.factors) {
+      const e = exponent.constant
+      if (e === undefined || e.num >= 0n || atom.kind === 'constant') continue
+      const present = lowest.get(atom.key)
+      if (present === undefined || Q.compare(e, present.exponent) < 0) lowest.set(atom.key, { atom, exponent: e })
+    }
+  }
+  for (const { atom, exponent } of lowest.values()) {
+    const value = T.fromAtom(atom)
+    const positive = (n.signOf(value) & (NEGATIVE | NULL)) === 0
+    if (!positive && !Q.isInteger(exponent)) return undefined
+    const even = exponent.num % 2n === 0n ? -exponent.num : 1n - exponent.num
+    const factor = n.power(value, positive ? T.fromRational(Q.neg(exponent)) : T.fromRational(Q.fromInteger(even)))
+    numerator = n.mul(numerator, factor)
+    below = n.mul(below, factor)
+  }
+  return (n.signOf(below) & (NEGATIVE | NULL)) === 0 || lowest.size > 0 ? { numerator, below } : undefined
 }
 
 /** A v² + B v + C = A (v + B/2A)² + (C − B²/4A), variable after variable (Lagrange 1759). */
@@ -55,12 +84,15 @@ function completeSquares(n: Normalizer, p: Normal, budget: { left: number }): Ex
 
 /** The certificate of what is left, its denominator taken out where that is positive. */
 function remainderOf(n: Normalizer, rest: Normal, budget: { left: number }): Expression | undefined {
-  if (rest.denominator.length === 0) return completeSquares(n, rest, budget)
-  let below = T.ONE
-  for (const f of rest.denominator) below = n.mul(below, n.power(T.makeNormal(f.polynomial), T.integer(f.power)))
-  if ((n.signOf(below) & (NEGATIVE | NULL)) !== 0) return undefined
-  const above = completeSquares(n, T.makeNormal(rest.numerator), budget)
-  return above === undefined ? undefined : B.div(above, toExpression(below))
+  if (
+    rest.denominator.length === 0 &&
+    !rest.numerator.some((t) => t.factors.some((f) => (f.exponent.constant?.num ?? 0n) < 0n))
+  ) {
+    return completeSquares(n, rest, budget)
+  }
+  const cleared = clear(n, rest)
+  const above = cleared === undefined ? undefined : completeSquares(n, cleared.numerator, budget)
+  return cleared === undefined || above === undefined ? undefined : B.div(above, toExpression(cleared.below))
 }
 
 function atomsOf(p: Normal): readonly T.Atom[] {

@@ -126,18 +126,27 @@ function mentionsName(e: Syntax, name: string): boolean {
   return found
 }
 
-/** Whether an assumption is about a symbol of the claim; letters that only index are no such symbol. */
+/**
+ * Whether an assumption is about a symbol of the claim; letters that only index are no such symbol, and an assumption on moments is about
+ * its random symbols only.
+ */
 function sharesSymbol(s: Statement, names: ReadonlySet<string>): boolean {
   const indices = new Set<string>()
-  let shares = false
+  const random = new Set<string>()
+  const note = (e: Syntax, into: Set<string>): void =>
+    visitSyntax(e, (x) => {
+      if (x.kind === 'symbol') into.add(x.name)
+    })
   visitStatement(s, (e) => {
     if (e.kind === 'big') indices.add(e.index.name)
-    if (e.kind === 'symbol')
-      for (const script of [e.layer, e.subscript])
-        for (const i of script?.items ?? []) visitSyntax(i, (x) => (x.kind === 'symbol' ? indices.add(x.name) : undefined))
+    if (e.kind === 'symbol') for (const script of [e.layer, e.subscript]) for (const i of script?.items ?? []) note(i, indices)
+    if (e.kind === 'moment') for (const arg of e.args) note(arg, random)
   })
+  if (s.kind === 'chain' && s.links[0]?.relation === '∼') note(s.first, random)
+  let shares = false
   visitStatement(s, (e) => {
-    if (e.kind === 'symbol' && names.has(e.name) && !indices.has(e.name)) shares = true
+    if (e.kind !== 'symbol' || !names.has(e.name) || indices.has(e.name)) return
+    if (random.size === 0 || random.has(e.name)) shares = true
   })
   return shares
 }
