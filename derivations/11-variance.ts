@@ -306,6 +306,7 @@ function vanishing(book: Book, { kappa, total, below, above }: Inflation): void 
 
 /** Both bounds in the limits of wide layers, much noise and great depth, for equal q = σ²/d. */
 function threeLimits(book: Book, { B }: Reals): void {
+  book.symbol(B, 'bound of the mean output')
   const depth = integer('D')
   const v = book.symbol(real('v'), 'variance of the noise')
   const width = book.symbol(real('breadth', '\\bar d'), 'width of every layer')
