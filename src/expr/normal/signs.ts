@@ -107,6 +107,8 @@ function signsByFacts(s: SignSearch, x: Normal, depth: number): SignSet {
   let signs: SignSet = ANY_SIGN
   for (const fact of factsAbout(s, x)) {
     for (const term of x.numerator) {
+      // cancelling constants only brings the other terms of the fact in, and the search would spread
+      if (term.key === '') continue
       const other = fact.subject.numerator.find((t) => t.key === term.key)
       if (other === undefined) continue
       const ratio = Q.div(term.coefficient, other.coefficient)
