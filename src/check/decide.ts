@@ -28,7 +28,7 @@ export interface Verdict {
 export interface DecideOptions {
   /** Instances that judge a theorem, and a claim that was not proved. */
   readonly instances?: number
-  /** The time for one round of instances. */
+  /** The time for one round of instances; without it the verdicts do not depend on the machine. */
   readonly milliseconds?: number
 }
 
@@ -42,8 +42,11 @@ const undecided = (how: string, missing: readonly string[] = []): Verdict => ({
 })
 
 export function decide(statement: Proposition, hypotheses: readonly Proposition[], options: DecideOptions = {}): Verdict {
-  const judge = (given: readonly Proposition[], instances: number, milliseconds = options.milliseconds ?? 3000): JuryReport =>
-    instanceJury({ hypotheses: given, conclusion: statement }, { instances, milliseconds })
+  const judge = (given: readonly Proposition[], instances: number): JuryReport =>
+    instanceJury(
+      { hypotheses: given, conclusion: statement },
+      { instances, maxSteps: 100_000, ...(options.milliseconds === undefined ? {} : { milliseconds: options.milliseconds }) },
+    )
   const few = options.instances ?? 24
   const many = 4 * few
 
@@ -56,7 +59,7 @@ export function decide(statement: Proposition, hypotheses: readonly Proposition[
   const domain = unique(sides.flat()).filter((p) => !present.has(p.key))
   if (domain.length > 0) {
     const conditional = prove(statement, [...hypotheses, ...domain])
-    if (conditional !== undefined) return withDomain(statement, hypotheses, sides, conditional, judge, few, many)
+    if (conditional !== undefined) return withDomain(statement, hypotheses, sides, conditional, judge, few)
   }
   const report = judge([...hypotheses, ...domain], many)
   const hint = missingSigns(statement, hypotheses, domain)
@@ -93,15 +96,17 @@ function confirmed(proof: Proof, extra: readonly Proposition[], report: JuryRepo
   }
 }
 
+/** Instances with one side undefined: a few of them, for each takes a search. */
+const searched = 6
+
 /** A statement that holds where both sides are defined: false where only one is, else it says no more than it can. */
 function withDomain(
   statement: Proposition,
   hypotheses: readonly Proposition[],
   sides: readonly (readonly Proposition[])[],
   proof: Proof,
-  judge: (given: readonly Proposition[], instances: number, milliseconds?: number) => JuryReport,
+  judge: (given: readonly Proposition[], instances: number) => JuryReport,
   few: number,
-  many: number,
 ): Verdict {
   const present = new Set(hypotheses.map((h) => h.key))
   const needed = proof.theorem.hypotheses.filter((h) => !present.has(h.key))
@@ -113,7 +118,7 @@ function withDomain(
       if (shared.has(condition.key) || !needed.some((p) => p.key === condition.key)) continue
       const denied = denials(condition)
       if (denied === undefined) continue
-      const report = judge([...hypotheses, ...others, ...denied], many, 800)
+      const report = judge([...hypotheses, ...others, ...denied], searched)
       if (report.verdict === 'refutes') return refuted(report, statement, hypotheses, missing)
       if (report.verdict !== 'undecided' || !report.detail.startsWith('vacuous'))
         return undecided(`holds where both sides are defined; ${report.detail} elsewhere`, missing)

@@ -52,9 +52,9 @@ function conditions(e: Expression): readonly Proposition[] {
     case 'neg':
       return conditions(e.arg)
     case 'div':
-      return [...conditions(e.numerator), ...conditions(e.denominator), ...[B.ne(e.denominator, 0)].filter(isOpen)]
+      return [...conditions(e.numerator), ...conditions(e.denominator), ...nonzero(e.denominator)]
     case 'pow':
-      return [...conditions(e.base), ...conditions(e.exponent), ...powerCondition(e.base, e.exponent).filter(isOpen)]
+      return [...conditions(e.base), ...conditions(e.exponent), ...powerCondition(e.base, e.exponent)]
     case 'delta':
       return [...conditions(e.i), ...conditions(e.j)]
     case 'sum':
@@ -77,9 +77,18 @@ function powerCondition(base: Expression, exponent: Expression): readonly P.Rela
       : exponent.kind === 'neg' && exponent.arg.kind === 'number'
         ? Q.neg(exponent.arg.value)
         : undefined
-  if (value === undefined) return [isInteger(exponent) ? B.ne(base, 0) : B.gt(base, 0)]
-  if (Q.isInteger(value)) return value.num < 0n ? [B.ne(base, 0)] : []
-  return [value.num < 0n ? B.gt(base, 0) : B.ge(base, 0)]
+  if (value === undefined) return [isInteger(exponent) ? B.ne(base, 0) : B.gt(base, 0)].filter(isOpen)
+  if (Q.isInteger(value)) return value.num < 0n ? nonzero(base) : []
+  return [value.num < 0n ? B.gt(base, 0) : B.ge(base, 0)].filter(isOpen)
+}
+
+/** A product is nonzero where its factors are. */
+function nonzero(e: Expression): readonly P.Relation[] {
+  if (e.kind === 'mul') return e.factors.flatMap(nonzero)
+  if (e.kind === 'neg') return nonzero(e.arg)
+  if (e.kind === 'pow' && e.exponent.kind === 'number' && Q.sign(e.exponent.value) !== 0) return nonzero(e.base)
+  if (e.kind === 'div') return nonzero(e.numerator)
+  return [B.ne(e, 0)].filter(isOpen)
 }
 
 /** Whether an expression takes integer values by its form. */

@@ -81,7 +81,7 @@ export function refuteByMoments(r: Proposition, hypotheses: readonly Proposition
   const plain = hypotheses.filter((h) => !hasExpectation(h))
   const report = instanceJury(
     { hypotheses: plain, conclusion: P.relate(reduced, r.relation, B.expr(0)) },
-    { instances: 60, milliseconds: 1500 },
+    { instances: 60, maxSteps: 100_000 },
   )
   if (report.verdict !== 'refutes' || report.counterexample === undefined || /undefined/.test(report.counterexample.failure))
     return undefined
@@ -105,7 +105,7 @@ export function refuteBySpecialExponents(r: Relation, hypotheses: readonly Propo
     const at = (p: Proposition): Proposition => substituteProposition(p, values)
     for (const negative of realBases(r)) {
       const given = [...hypotheses.map(at), B.lt(negative, 0)]
-      const report = instanceJury({ hypotheses: given, conclusion: at(r) }, { instances: 6, milliseconds: 300 })
+      const report = instanceJury({ hypotheses: given, conclusion: at(r) }, { instances: 6, maxSteps: 50_000 })
       if (report.verdict !== 'refutes' || report.counterexample === undefined || /undefined/.test(report.counterexample.failure))
         continue
       const chosen = Object.fromEntries(symbols.map((v, k) => [v.name, Q.toString(choice[k] as Q.Rational)]))

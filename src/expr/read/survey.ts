@@ -195,7 +195,8 @@ class Walk {
     const factors = e.kind === 'multiply' ? e.factors : e.kind === 'symbol' ? [e] : []
     const last = factors.at(-1)
     if (last?.kind === 'parenthesis') this.#vectors(last, frobenius)
-    if (last?.kind === 'symbol') this.#shape(last, frobenius ? 'matrix' : 'vector')
+    // a capital may be a vector or a matrix, whose norm would be another
+    if (last?.kind === 'symbol' && (frobenius || !/^[A-Z]$/.test(last.name))) this.#shape(last, frobenius ? 'matrix' : 'vector')
     for (const f of factors.slice(0, -1)) if (f.kind === 'symbol' && /^[A-Z]/.test(f.name)) this.#shape(f, 'matrix')
   }
 
