@@ -171,6 +171,10 @@ function joins(n: Normalizer, f: Factor, over: readonly NormalSource[], factors:
   const { atom } = f
   if (atom.kind !== 'expectation' || f.exponent.key !== '1') return false
   if (atom.over.some((s) => over.some((o) => o.source === s.source))) return false
+  // which layer one of them integrates over may not depend on the other
+  const chosen = (list: readonly NormalSource[], by: readonly NormalSource[]): boolean =>
+    list.some((s) => s.at !== undefined && isIntegratedOver(n, by, s.at))
+  if (chosen(atom.over, over) || chosen(over, atom.over)) return false
   return factors.every((g) => g === f || !touches(n, g, atom.over))
 }
 
