@@ -91,7 +91,7 @@ const predicted = sum('j', 1, d(0), (j) => mul(m(j), x(j)))
 const inside = [le(1, l), le(l, D)]
 const zero = expr(0)
 
-const [kappa, lambda, B, v, width] = [real('kappa'), real('lambda'), real('B'), real('v'), real('d')] as const
+const [kappa, lambda, B, v, width] = [real('kappa'), real('lambda'), real('B'), real('v'), real('breadth')] as const
 const inflation = product('l', 1, D, (k) => add(1, q(k)))
 const total = sum('l', 1, D, (k) => q(k))
 const variances = [ge(D, 0), layers((k) => ge(q(k), 0))]
