@@ -176,13 +176,20 @@ export class Elaborator {
       return { kind: 'matrix', rows, columns, at: (i, j) => X.at(variable, i, j) }
     }
     if (declaration === undefined && name === 'e') return scalar(this.#euler(e))
+    if (declaration === undefined && name === '\\pi')
+      throw new ReadError(e.place, 'the number π has no place in the expression language; as a symbol it must be declared')
+    if (declaration === undefined && /^\\d?dot\{/.test(name))
+      throw new ReadError(e.place, 'a dot may mean a derivative in time; declare the symbol')
     if (declaration === undefined && name === 'I' && this.#survey.shapes.size > 0)
       throw new ReadError(e.place, 'I may be a symbol or the identity matrix')
     if (declaration === undefined && name === 'i' && !this.#survey.integers.has('i'))
       throw new ReadError(e.place, 'i may be an index or the imaginary unit; declare it')
     if (/^\\math(?:bb|cal|scr)\{/.test(name) && declaration === undefined && /^\\mathbb/.test(name))
       throw new ReadError(e.place, `${name} is no number`)
-    return scalar(X.at(this.symbols.scalar(e)))
+    const variable = this.symbols.scalar(e)
+    if (declaration === undefined && /^[A-Z]$/.test(name) && variable.sort === 'real' && variable.dependsOn.length === 0)
+      this.symbols.convention(`${name} is a number`)
+    return scalar(X.at(variable))
   }
 
   #euler(e: SymbolSyntax): Expression {

@@ -41,7 +41,7 @@ const refused = [
   tex`a/bc = 1`, tex`\log x y = 1`, tex`\log(1+x)^2 = 1`, tex`2\frac{1}{2} = 1`, tex`\sum_i x_i + y_i = 0`, tex`\prod_{i=1}^n a_i b = 0`,
   tex`\mathbb{E}(X)^2 = 1`, tex`W^T W = I`, tex`x \approx 1`, tex`\sigma(x) = 1`, tex`e^2 x = 1`, tex`a \pm b = c`, tex`x \ll 1`, tex`1,000 = 1`,
   tex`\frac{\partial L}{\partial b} = 0`, tex`\max_i x_i = 1`, tex`\sum_{i \in S} x_i = 1`, tex`\sum_{k=1}^\infty x^k = 1`, tex`P(A \mid B) = 1`,
-  tex`x = `, tex`\foo = 1`, tex`\|A\|_2 = 1`, tex`\mathbb{E}[xy + ab] = 0`, tex`x \in A`, tex`\int_0^1 x\,dx = \frac12`, tex`x y z_{2k} = \sum_k z_{2k}`,
+  tex`x = `, tex`\pi > 3`, tex`\dot{x} = -x`, tex`\foo = 1`, tex`\|A\|_2 = 1`, tex`\mathbb{E}[xy + ab] = 0`, tex`x \in A`, tex`\int_0^1 x\,dx = \frac12`, tex`x y z_{2k} = \sum_k z_{2k}`,
 ] // biome-ignore format: a list of formulas
 
 for (const latex of refused) {
