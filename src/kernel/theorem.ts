@@ -20,10 +20,12 @@ import { ForgeryError } from './errors.ts'
 import * as calculus from './rules/calculus.ts'
 import * as equality from './rules/equality.ts'
 import * as extrema from './rules/extrema.ts'
+import * as instantiation from './rules/instantiation.ts'
 import * as logic from './rules/logic.ts'
 import * as means from './rules/means.ts'
 import * as numeric from './rules/numeric.ts'
 import * as order from './rules/order.ts'
+import * as quantifiers from './rules/quantifiers.ts'
 import * as roots from './rules/roots.ts'
 import { type Sequent, union } from './sequent.ts'
 
@@ -38,12 +40,12 @@ const rules = Object.freeze({
   part: logic.part,
   cases: logic.cases,
   refute: logic.refute,
-  generalize: logic.generalize,
-  specialize: logic.specialize,
-  instantiate: logic.instantiate,
-  induction: logic.induction,
-  witness: logic.witness,
-  choose: logic.choose,
+  generalize: quantifiers.generalize,
+  specialize: quantifiers.specialize,
+  instantiate: instantiation.instantiate,
+  induction: quantifiers.induction,
+  witness: quantifiers.witness,
+  choose: quantifiers.choose,
   identity: equality.identity,
   replace: equality.replace,
   derivative: equality.derivative,

@@ -9,7 +9,7 @@ import type { Proposition, Relation, RelationSymbol } from '../../src/expr/propo
 import * as P from '../../src/expr/proposition.ts'
 import { instanceJury } from '../../src/juries/instances.ts'
 import { RuleError } from '../../src/kernel/errors.ts'
-import type { Theorem } from '../../src/kernel/theorem.ts'
+import { infer, type Theorem } from '../../src/kernel/theorem.ts'
 import { shown } from './refusal.ts'
 
 export const [x, y] = [B.real('x'), B.real('y')]
@@ -119,4 +119,17 @@ export function tryTo<T>(apply: () => T): T | undefined {
     if (error instanceof RuleError || error instanceof ExpressionError) return undefined
     throw error
   }
+}
+
+/** Theorems that the rule `sign` finds, to apply other rules to. */
+export const signed = fc
+  .tuple(expression, relation, assumptions)
+  .map(([e, r, given]) => tryTo(() => infer('sign', { given, statement: P.relate(e, r, B.expr(0)) })))
+  .filter((t): t is Theorem => t !== undefined)
+
+/** A value put in may be undefined at an instance, where an unspecified value takes its place: only falsehood counts. */
+export function undefinedIsNoMatter(t: Theorem): void {
+  const report = instanceJury(t, { instances: 6, maxSteps: 20_000 })
+  const refuted = report.verdict === 'refutes' && !report.detail.includes('undefined')
+  if (refuted) throw new Error(`${shown(t)}\nis refuted: ${report.detail}`)
 }

@@ -165,6 +165,18 @@ const weak = (r: P.Relation, relation: '≤' | '≥'): boolean =>
  *
  * f is a quotient of generalized polynomials in x with one dominant term above and below; the order of the exponents and
  * the signs of the dominant coefficients follow from the given assumptions.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict'
+ * import { add, div, gt, limit, mul, real } from 'modewise/expr'
+ * import { infer, RuleError } from 'modewise/kernel'
+ *
+ * const [a, b] = [real('a'), real('b')]
+ * const statement = limit('t', 'real', (t) => div(add(mul(a, t), 1), add(mul(b, t), 1)), '∞', div(a, b))
+ * assert.equal(infer('limit', { given: [gt(a, 0), gt(b, 0)], statement }).hypotheses.length, 2)
+ * assert.throws(() => infer('limit', { given: [gt(a, 0)], statement }), RuleError) // b may be 0
+ * ```
  */
 export function limit(
   { given, statement }: { given: readonly Proposition[]; statement: Proposition },

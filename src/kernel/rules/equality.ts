@@ -19,6 +19,18 @@ import { relationOf, type Sequent, sequent } from '../sequent.ts'
  * Γ are the given assumptions that were used, ∪Δ those of the equations that were used. Every division, root and real
  * power on the way is defined: its condition follows from the given assumptions and the Eᵢ.
  * Fails `not-equal` with both normal forms and their difference; `side-condition` with the condition that is missing.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict'
+ * import { add, div, gt, real, square, sub } from 'modewise/expr'
+ * import { infer, RuleError } from 'modewise/kernel'
+ *
+ * const x = real('x')
+ * const [left, right] = [div(sub(square(x), 1), sub(x, 1)), add(x, 1)]
+ * assert.equal(infer('identity', { given: [gt(x, 1)], left, right }).hypotheses.length, 1)
+ * assert.throws(() => infer('identity', { given: [], left, right }), RuleError) // x = 1 is not excluded
+ * ```
  */
 export function identity(
   { given, left, right }: { given: readonly Proposition[]; left: Expression; right: Expression },
@@ -40,6 +52,19 @@ export function identity(
  *     Γ ⊢ a = b   Δ ⊢ P
  *     ------------------- replace      P′ is P with some occurrences of a replaced by b, or of b by a,
  *         Γ ∪ Δ ⊢ P′                   but not under an infimum over variables that Γ mentions
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict'
+ * import { eq, lt, mul, real } from 'modewise/expr'
+ * import { infer } from 'modewise/kernel'
+ *
+ * const [x, y, z] = [real('x'), real('y'), real('z')]
+ * const equation = infer('assume', { statement: eq(x, y) })
+ * const premise = infer('assume', { statement: lt(mul(x, x), z) })
+ * const replaced = infer('replace', { statement: lt(mul(x, y), z) }, [equation, premise])
+ * assert.equal(replaced.hypotheses.length, 2)
+ * ```
  */
 export function replace({ statement }: { statement: Proposition }, [equation, premise]: readonly [Sequent, Sequent]): Sequent {
   const r = relationOf('replace', equation)

@@ -8,7 +8,7 @@ import * as P from '../../expr/proposition.ts'
 import { requireConstant, requireNonrandom, requireSort, workspace } from '../context.ts'
 import { RuleError } from '../errors.ts'
 import { isFreeIn, ordered, type Sequent, sequent, without } from '../sequent.ts'
-import { requireDistinct } from './logic.ts'
+import { requireDistinct } from './instantiation.ts'
 
 type Infimum = Extract<Expression, { kind: 'infimum' }>
 
@@ -74,6 +74,22 @@ function conditionsAt(
  *     Γ, C ⊢ value ≤ f(θ)   Δ ⊢ f(θ*) = value   Δᵢ ⊢ Cᵢ(θ*)
  *     -------------------------------------------------------- attained      θ not free in Γ, value
  *                 ∪Γ ⊢ inf_{θ: C} f(θ) = value
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict'
+ * import { add, eq, expr, infimum, le, real, square, sub, variableOf } from 'modewise/expr'
+ * import { infer } from 'modewise/kernel'
+ *
+ * // inf_t ((t − 1)² + 3) = 3
+ * const t = real('t')
+ * const objective = (at: typeof t) => add(square(sub(at, 1)), 3)
+ * const lower = infer('combine', { given: [], statement: le(3, objective(t)), weights: [], rest: square(sub(t, 1)) })
+ * const reached = infer('identity', { given: [], left: objective(expr(1)), right: expr(3) })
+ * const problem = infimum([t], objective(t))
+ * const proved = infer('attained', { infimum: problem, at: [{ variable: variableOf(t), body: expr(1) }] }, [lower, reached])
+ * assert.equal(proved.conclusion.key, eq(problem, 3).key)
+ * ```
  */
 export function attained(
   { infimum, at }: { infimum: Expression; at: readonly Substitution[] },

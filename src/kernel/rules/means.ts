@@ -44,6 +44,18 @@ function requireSigns(rule: string, n: Normalizer, list: readonly (readonly [str
  *     Γ ⊢ (u+v)·x^{u/(u+v)}·y^{v/(u+v)} ≤ u·x + v·y
  *
  * The inequality of the weighted means (Hardy, Littlewood and Pólya 1934, theorem 9).
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict'
+ * import { expr, ge, gt, real } from 'modewise/expr'
+ * import { infer, RuleError } from 'modewise/kernel'
+ *
+ * const [x, y] = [real('x'), real('y')]
+ * const means = { u: expr(1), v: expr(1), x, y }
+ * assert.equal(infer('young', { given: [gt(x, 0), ge(y, 0)], ...means }).hypotheses.length, 2)
+ * assert.throws(() => infer('young', { given: [gt(x, 0)], ...means }), RuleError) // y may be negative
+ * ```
  */
 export function young(inputs: TwoMeans, using: readonly Sequent[]): Sequent {
   const w = workspace('young', inputs.given, using)

@@ -37,6 +37,18 @@ function signsOfDifference(n: Normalizer, r: Relation): number {
  *
  * Squares, even powers and |·| are nonnegative, sums and products and expectations of nonnegative are nonnegative, exp is
  * positive; the given assumptions and the Fᵢ tell the signs of the rest. Everything in a and b must be defined.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict'
+ * import { div, gt, ne, real } from 'modewise/expr'
+ * import { infer, RuleError } from 'modewise/kernel'
+ *
+ * const x = real('x')
+ * const statement = gt(div(1, x), 0)
+ * assert.equal(infer('sign', { given: [gt(x, 0)], statement }).conclusion.key, statement.key)
+ * assert.throws(() => infer('sign', { given: [ne(x, 0)], statement }), RuleError)
+ * ```
  */
 export function sign(
   { given, statement }: { given: readonly Proposition[]; statement: Relation },
@@ -64,6 +76,19 @@ function requireDefined(w: Workspace, list: readonly Expression[]): void {
  * A certificate of an inequality (Positivstellensatz of degree one in the premises): transitivity, addition, multiplication
  * by a nonnegative quantity and rearrangement are cases. The result is strict if some premise with a positive weight or the
  * rest is. A premise that is an equation may have a weight of any sign; from equations alone and rest 0 follows L = R.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict'
+ * import { add, le, mul, real, square, sub } from 'modewise/expr'
+ * import { infer, RuleError } from 'modewise/kernel'
+ *
+ * const [x, y] = [real('x'), real('y')]
+ * const statement = le(mul(2, x, y), add(square(x), square(y)))
+ * const proved = infer('combine', { given: [], statement, weights: [], rest: square(sub(x, y)) })
+ * assert.equal(proved.hypotheses.length, 0)
+ * assert.throws(() => infer('combine', { given: [], statement, weights: [], rest: sub(x, y) }), RuleError)
+ * ```
  */
 export function combine(
   {

@@ -24,6 +24,18 @@ function rootStatement(rule: string, statement: Proposition): Extract<Propositio
  *
  * f(x) = Σ cᵢ x^{eᵢ} with real exponents whose order is known and coefficients whose signs are known; n is at least the
  * number of sign changes (Descartes 1637; Laguerre 1883 for real exponents). With 0 or 1 changes that number is exact.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict'
+ * import { ge, gt, integer, positiveRoots, pow, real, sub } from 'modewise/expr'
+ * import { infer, RuleError } from 'modewise/kernel'
+ *
+ * const [c, D] = [real('c'), integer('D')]
+ * const statement = positiveRoots('t', (t) => sub(pow(t, D), c), 'exactly', 1)
+ * assert.equal(infer('descartes', { given: [gt(c, 0), ge(D, 1)], statement }).conclusion.key, statement.key)
+ * assert.throws(() => infer('descartes', { given: [ge(D, 1)], statement }), RuleError) // none for c ≤ 0
+ * ```
  */
 export function descartes(
   { given, statement }: { given: readonly Proposition[]; statement: Proposition },
