@@ -99,7 +99,7 @@ const meanMap = forAllIn('j', 1, d(0), (j) => eq(m(j), p(0, j)))
 const recursion = [positiveDepth, widths, ...oneOutput, backward, output]
 const network = [...recursion, forward, unitMeans, input]
 /** What does not concern the output row. */
-const anyOutput = network.filter((h) => !oneOutput.includes(h))
+const anyOutput = network.filter((h) => !oneOutput.some((o) => o === h))
 const dataMoments = [covariance, correlation, target]
 
 // what is proved
