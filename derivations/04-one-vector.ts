@@ -26,7 +26,7 @@ import {
   valueOf,
   variableOf,
 } from '../src/expr/index.ts'
-import { type Book, by, derivation, resultOf, type Theorem } from '../src/kernel/index.ts'
+import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 import inflation from './01-noise-inflation.ts'
 import meanNorm from './02-norms.ts'
 import balance from './03-balance.ts'
@@ -97,7 +97,7 @@ function inflatedError(book: Book, model: Model, mean: Theorem, meanMap: Theorem
     const one = book.infer('specialize', { given: [...book.given(), ...conditions], value: l }, [general])
     return book.infer('generalize', { variable: variableOf(l), conditions }, [one])
   }
-  const lemma = by.supplied(resultOf(inflation, 'noise-inflation'), hidden(0, widths), hidden(1, backward))
+  const lemma = by.supplied(book.cite(inflation, 'noise-inflation'), hidden(0, widths), hidden(1, backward))
   book.prose`For every input and target, the second moment of the output is bounded by noise inflation, and its mean is known:`
   const [second, first] = [overNoise(square(f(depth))), overNoise(f(depth))]
   const inside = book.show(
@@ -133,12 +133,12 @@ function leastDecay(book: Book, model: Model, meanMap: Theorem): Theorem {
     book.infer('sign', { given: [], statement: ge(norm(l), 0) }),
   ])
   const balanced = by.supplied(
-    book.infer('instantiate', { values: [valueOf(n, norm)] }, [resultOf(balance, 'balance')]),
+    book.infer('instantiate', { values: [valueOf(n, norm)] }, [book.cite(balance, 'balance')]),
     nonnegative,
   )
   const norms = product('l', 1, outputs, (k) => squaredNorm(model, k))
   book.prose`The decay is at least that of balanced layers with the same norms, whose product is at least the length of the mean map:`
-  const bounded = book.infer('powerOf', { given: book.given(), exponent: div(1, outputs) }, [resultOf(meanNorm, 'norms')])
+  const bounded = book.infer('powerOf', { given: book.given(), exponent: div(1, outputs) }, [book.cite(meanNorm, 'norms')])
   const { left } = bounded.conclusion as Relation
   const bound = book.show(
     book

@@ -15,7 +15,7 @@ import { text } from '../src/expr/print/text.ts'
 import type { Proposition, RelationSymbol } from '../src/expr/proposition.ts'
 import { instanceJury } from '../src/juries/instances.ts'
 import { mutantsOf, mutantsOfRelation } from '../src/juries/mutation.ts'
-import { type Derivation, run, type State, type Transcript } from '../src/kernel/index.ts'
+import { createLibrary, type Derivation, type Library, run, type State, type Transcript } from '../src/kernel/index.ts'
 
 interface Trial {
   readonly derivation: Derivation
@@ -31,7 +31,7 @@ interface Trial {
 type Outcome = 'killed' | 'equivalent' | 'survived'
 
 /** All mutants of a derivation, from one run that records what it states. */
-function trialsOf(derivation: Derivation): readonly Trial[] {
+function trialsOf(derivation: Derivation, library: Library): readonly Trial[] {
   const trials: Trial[] = []
   const recorder: State = {
     expression: (e, position, given) => {
@@ -44,7 +44,7 @@ function trialsOf(derivation: Derivation): readonly Trial[] {
       return r
     },
   }
-  run(derivation, recorder)
+  run(derivation, recorder, library)
   return trials
 }
 
@@ -75,10 +75,10 @@ function relationTrial(derivation: Derivation, position: number, from: RelationS
   return { derivation, position, change: 'change the relation', from, to, state, isEquivalent: () => false }
 }
 
-function outcomeOf(trial: Trial): Outcome {
+function outcomeOf(trial: Trial, library: Library): Outcome {
   let transcript: Transcript
   try {
-    transcript = run(trial.derivation, trial.state)
+    transcript = run(trial.derivation, trial.state, library)
   } catch {
     return 'killed'
   }
@@ -92,13 +92,15 @@ const files = readdirSync(folder).filter((file) => /^\d.*\.ts$/.test(file))
 const derivations = await Promise.all(files.map(async (file) => (await import(join(folder, file))).default as Derivation))
 const chosen = derivations.filter((d) => positionals.every((word) => d.name.includes(word)))
 
-const all = chosen.flatMap(trialsOf)
+// what is cited is derived once, as written
+const library = createLibrary()
+const all = chosen.flatMap((d) => trialsOf(d, library))
 const size = values.sample === undefined ? all.length : Math.min(all.length, Number(values.sample))
 const sample = Array.from({ length: size }, (_, i) => all[Math.floor((i * all.length) / size)] as Trial)
 
 const counts: Record<Outcome, number> = { killed: 0, equivalent: 0, survived: 0 }
 for (const [i, trial] of sample.entries()) {
-  const outcome = outcomeOf(trial)
+  const outcome = outcomeOf(trial, library)
   counts[outcome]++
   if (outcome !== 'killed') {
     const verdict = outcome === 'equivalent' ? 'says the same (proved)' : 'CHANGES THE MEANING'

@@ -46,6 +46,11 @@ export interface Book {
   readonly infer: <R extends RuleName>(rule: R, inputs: RuleInputs<R>, premises?: readonly Theorem[]) => Theorem
   /** A result with a stable identifier, under which other derivations cite it. */
   readonly result: (id: string, title: string, theorem: Theorem) => Theorem
+  /**
+   * A result of another derivation, to build on; that derivation is run at most once for all that cite it.
+   * @throws RuleError where that derivation fails or has no such result
+   */
+  readonly cite: (from: Derivation, id: string) => Theorem
 }
 
 export interface Derivation {
@@ -60,13 +65,46 @@ export interface Transcript {
   readonly title: string
   readonly entries: readonly Entry[]
   readonly results: ReadonlyMap<string, Theorem>
+  /** The derivations whose results it builds on, in the order in which they were first cited. */
+  readonly cited: readonly Transcript[]
   /** How many expressions and relations the script stated. */
   readonly stated: number
 }
 
+/** Transcripts by derivation: what several derivations cite is derived once. It lives as long as whoever made it wants. */
+export interface Library {
+  /** @throws RuleError of the first step that does not hold, or for a derivation that rests on itself */
+  readonly transcriptOf: (d: Derivation) => Transcript
+}
+
+/** An empty library; `around` is put around every derivation that it runs, as to report on it. */
+export function createLibrary(around: (d: Derivation) => Derivation = (d) => d): Library {
+  const known = new Map<Derivation, Transcript | 'running'>()
+  const library: Library = {
+    transcriptOf: (d) => {
+      const found = known.get(d)
+      if (found === 'running') throw new RuleError('cite', 'wrong-premise', `${d.name} rests on itself`)
+      if (found !== undefined) return found
+      known.set(d, 'running')
+      try {
+        const transcript = run(around(d), asWritten, library)
+        known.set(d, transcript)
+        return transcript
+      } catch (error) {
+        known.delete(d)
+        throw error
+      }
+    },
+  }
+  return Object.freeze(library)
+}
+
+/** Lower-case words joined by hyphens, as in 01-noise-inflation. */
+export const isDerivationName = (name: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)
+
 /** Declares a derivation; the name is that of its folder in the output. */
 export function derivation(name: string, title: string, write: (book: Book) => void): Derivation {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
+  if (!isDerivationName(name)) {
     throw new RangeError(
       `derivation name ${JSON.stringify(name)}: needed lower-case words joined by hyphens, as in 01-noise-inflation`,
     )
@@ -83,11 +121,12 @@ export interface State {
 const asWritten: State = { expression: (e) => e, relation: (r) => r }
 
 /**
- * Runs a derivation.
+ * Runs a derivation; what it cites is looked up in the library, as written.
  * @throws RuleError of the first step that does not hold
  */
-export function run(d: Derivation, state: State = asWritten): Transcript {
+export function run(d: Derivation, state: State = asWritten, library: Library = createLibrary()): Transcript {
   const entries: Entry[] = []
+  const cited = new Set<Transcript>()
   const results = new Map<string, Theorem>()
   const given: Proposition[] = []
   let stated = 0
@@ -138,18 +177,20 @@ export function run(d: Derivation, state: State = asWritten): Transcript {
       note({ kind: 'result', id, title, theorem })
       return theorem
     },
+    cite: (from, id) => {
+      const transcript = library.transcriptOf(from)
+      cited.add(transcript)
+      return resultIn(transcript, id)
+    },
   }
   d.write(Object.freeze(book))
-  return { name: d.name, title: d.title, entries: Object.freeze(entries), results, stated }
+  return { name: d.name, title: d.title, entries: Object.freeze(entries), results, cited: Object.freeze([...cited]), stated }
 }
 
-/**
- * A result of another derivation, to build on.
- * @throws RuleError where that derivation fails or has no such result
- */
-export function resultOf(d: Derivation, id: string): Theorem {
-  const theorem = run(d).results.get(id)
-  if (theorem === undefined) throw new RuleError('resultOf', 'wrong-premise', `${d.name} has no result ${id}`)
+function resultIn({ name, results }: Transcript, id: string): Theorem {
+  const theorem = results.get(id)
+  if (theorem === undefined)
+    throw new RuleError('cite', 'wrong-premise', `${name} has no result ${id}; it has ${[...results.keys()].join(', ')}`)
   return theorem
 }
 

@@ -5,7 +5,18 @@
  */
 
 export { type Chain, type ChainLink, calc, type Step } from './calc.ts'
-export { type Book, type Derivation, derivation, type Entry, resultOf, run, type State, type Transcript } from './derivation.ts'
+export {
+  type Book,
+  createLibrary,
+  type Derivation,
+  derivation,
+  type Entry,
+  isDerivationName,
+  type Library,
+  run,
+  type State,
+  type Transcript,
+} from './derivation.ts'
 export { ForgeryError, RuleError } from './errors.ts'
 export { exportProof, type Proof, type ProofLine, type RecheckResult, recheck } from './recheck.ts'
 export * as by from './steps.ts'

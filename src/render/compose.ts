@@ -29,7 +29,7 @@ export interface ComposeOptions {
   /** Reports of the juries on the results, by the results' identifiers. */
   readonly verdicts?: ReadonlyMap<string, readonly JuryReport[]>
   readonly provenance: Provenance
-  /** Derivations whose results are cited where they are used, not proved again. */
+  /** Derivations whose results are cited where they are used, not proved again (default: those that the script cites). */
   readonly earlier?: readonly Transcript[]
   /** The room for a displayed row in em (default 36). */
   readonly width?: number
@@ -84,7 +84,7 @@ class Composer {
   constructor(transcript: Transcript, options: ComposeOptions) {
     this.#transcript = transcript
     this.#options = options
-    const earlier = earlierResults(options.earlier ?? [])
+    const earlier = earlierResults(options.earlier ?? transcript.cited)
     const isCited = (theorem: Theorem): boolean => earlier.has(statementKey(theorem))
     const reached = theoremsOf(transcript.entries, isCited)
     this.#theorems = reached.filter((theorem) => !isCited(theorem))

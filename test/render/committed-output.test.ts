@@ -4,13 +4,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { find, importedBy, load } from '../../src/cli/derive/scripts.ts'
-import { filesOf, provenance } from '../../src/cli/derive.ts'
+import { filesOf, provenance } from '../../src/cli/derive/one.ts'
+import { find, load } from '../../src/cli/derive/scripts.ts'
 import type { JuryReport } from '../../src/juries/verdict.ts'
-import { run } from '../../src/kernel/index.ts'
+import { createLibrary, run } from '../../src/kernel/index.ts'
 
 const test = suite('committed output')
 
+const library = createLibrary()
 const folder = join(import.meta.dirname, '..', '..', 'output')
 const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'proof.json')))
 const committed = (name: string, file: string): string => readFileSync(join(folder, name, file), 'utf8')
@@ -32,10 +33,8 @@ test('there is a proof in output/', () => {
 for (const name of names) {
   test(`${name} is what its derivation gives`, async () => {
     const script = find(name)
-    const earlier = (await importedBy(script)).map((d) => run(d))
     const files = filesOf({
-      transcript: run(await load(script)),
-      earlier,
+      transcript: run(await load(script), undefined, library),
       verdicts: recorded(name),
       provenance: provenance(),
     })

@@ -6,29 +6,42 @@ import type { Claim } from '../../juries/claim.ts'
 import { instanceJury } from '../../juries/instances.ts'
 
 export interface Place {
+  readonly file: string
   readonly line: number
   readonly column: number
 }
 
-/** The innermost place of an error in a script. */
-export function placeIn(file: string, error: Error): Place | undefined {
-  for (const frame of (error.stack ?? '').split('\n')) {
-    const match = /\(?((?:file:\/\/)?\/[^()]*?)(?:\?[^:()]*)?:(\d+):(\d+)\)?$/.exec(frame.trim())
+const root = new URL('../../../', import.meta.url).href
+
+/** Where an error was in scripts, innermost first; frames of the engine, of packages and of Node are passed over. */
+export function placesIn(error: Error): readonly Place[] {
+  return (error.stack ?? '').split('\n').flatMap((frame) => {
+    const match = /^at .*?((?:file:\/\/)?\/[^()]*?)(?:\?[^:()]*)?:(\d+):(\d+)\)?$/.exec(frame.trim())
     const [, path, line, column] = match ?? []
-    if (path === undefined) continue
-    const found = path.startsWith('file://') ? path : pathToFileURL(path.replace(/^at (async )?/, '')).href
-    if (fileURLToPath(found) === file) return { line: Number(line), column: Number(column) }
-  }
-  return undefined
+    if (path === undefined) return []
+    const url = path.startsWith('file://') ? path : pathToFileURL(path).href
+    const isOther = url.includes('/node_modules/') || ['src/', 'dist/'].some((folder) => url.startsWith(`${root}${folder}`))
+    return isOther ? [] : [{ file: fileURLToPath(url), line: Number(line), column: Number(column) }]
+  })
 }
 
 /** The report of a failed step, of several lines. */
 export function describeFailure(file: string, error: Error, claim: Claim | undefined): string {
-  const place = placeIn(file, error)
-  const where = `${relative(process.cwd(), file) || file}${place === undefined ? '' : `:${place.line}:${place.column}`}`
+  const places = placesIn(error)
+  const [innermost] = places
+  const within = places.find((place) => place.file === file)
+  const caller =
+    within === undefined || within === innermost || innermost?.file === file ? [] : [`  called from ${shown(within)}`]
   const instance = claim === undefined ? undefined : refutation(claim)
-  return [`${where}: ${error.message}`, ...(instance === undefined ? [] : [`  false at ${instance}`])].join('\n')
+  return [
+    `${innermost === undefined ? shownFile(file) : shown(innermost)}: ${error.message}`,
+    ...caller,
+    ...(instance === undefined ? [] : [`  false at ${instance}`]),
+  ].join('\n')
 }
+
+const shownFile = (file: string): string => relative(process.cwd(), file) || file
+const shown = ({ file, line, column }: Place): string => `${shownFile(file)}:${line}:${column}`
 
 /** Enough to find a slip, few enough to answer within seconds. */
 const instancesTried = 40

@@ -1,6 +1,6 @@
 /** Folders that appear whole or not at all. */
 
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { OutputError } from '../output.ts'
 
@@ -24,6 +24,22 @@ export function writeFolder(folder: string, files: ReadonlyMap<string, string>):
     throw new OutputError(`cannot write ${folder} (${code}); needed a place that can be written`)
   } finally {
     if (beside !== undefined) rmSync(beside, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Refuses a place where no folder can be made, before any work is done for it; nothing is left behind.
+ * @throws OutputError
+ */
+export function requireWritable(folder: string): void {
+  let place = resolve(folder)
+  while (!existsSync(place)) place = dirname(place)
+  if (!statSync(place).isDirectory()) throw new OutputError(`cannot write ${folder}: ${place} is a file; needed a folder`)
+  try {
+    rmSync(mkdtempSync(join(place, '.modewise-')), { recursive: true })
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason'
+    throw new OutputError(`cannot write ${folder} (${code}); needed a folder that can be written`)
   }
 }
 

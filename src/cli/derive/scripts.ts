@@ -1,10 +1,10 @@
 /** Finding and loading the scripts of derivations: those of the program by name, a user's own by path. */
 
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { register } from 'node:module'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { Derivation } from '../../kernel/index.ts'
+import { type Derivation, isDerivationName } from '../../kernel/index.ts'
 
 /** A request that cannot be met; the message is one line. */
 export class ScriptError extends Error {
@@ -85,23 +85,18 @@ export async function load({ name, file }: Script): Promise<Derivation> {
   return found
 }
 
-/** The derivations that a script imports, whose results it may cite. */
-export async function importedBy({ name, file }: Script): Promise<readonly Derivation[]> {
-  const specifiers = [...readFileSync(file, 'utf8').matchAll(/^import\s[^'"]*?from\s+['"](\.{1,2}\/[^'"]+)['"]/gm)].map(
-    (m) => m[1] as string,
-  )
-  const files = specifiers.map((specifier) => resolve(dirname(file), specifier)).filter((f) => existsSync(f) && !isEngine(f))
-  const modules = await Promise.all(files.map((f) => load({ name, file: f }).catch(() => undefined)))
-  return modules.filter((found) => found !== undefined)
-}
-
-/** Files of the engine are no scripts; loading them by their own path could load a second copy. */
-const isEngine = (file: string): boolean =>
-  ['src/', 'dist/'].some((folder) => pathToFileURL(file).href.startsWith(`${root}${folder}`))
-
 /** The first two lines of a message: what, and in which place. */
 const inOneLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n').slice(0, 2).join(' ')
 
+/** As `derivation` makes it: its name is safe to be that of a folder. */
 const isDerivation = (value: unknown): value is Derivation =>
-  typeof value === 'object' && value !== null && 'write' in value && typeof value.write === 'function' && 'title' in value
+  typeof value === 'object' &&
+  value !== null &&
+  'write' in value &&
+  typeof value.write === 'function' &&
+  'title' in value &&
+  typeof value.title === 'string' &&
+  'name' in value &&
+  typeof value.name === 'string' &&
+  isDerivationName(value.name)

@@ -1,27 +1,19 @@
 /** The closing table of `modewise derive`. */
 
 import type { JuryReport, Verdict } from '../../juries/verdict.ts'
-
-export interface Outcome {
-  readonly name: string
-  readonly ok: boolean
-  readonly results: number
-  /** Theorems that the kernel made on the way. */
-  readonly steps: number
-  readonly verdicts: ReadonlyMap<string, readonly JuryReport[]>
-  readonly seconds: number
-}
+import type { Outcome } from './one.ts'
 
 const order: readonly Verdict[] = ['refutes', 'agrees', 'undecided', 'gave up', 'not applicable']
 
 /** One line a derivation: theorems, steps, each jury's verdicts on them, seconds. */
 export function closingTable(outcomes: readonly Outcome[]): string {
-  const juries = [...new Set(outcomes.flatMap((o) => [...o.verdicts.values()].flat().map((r) => r.jury)))]
+  const reportsOf = ({ proof }: Outcome): readonly JuryReport[] => [...(proof?.verdicts.values() ?? [])].flat()
+  const juries = [...new Set(outcomes.flatMap((o) => reportsOf(o).map((r) => r.jury)))]
   const rows = outcomes.map((o) => [
     o.name,
-    o.ok ? String(o.results) : 'failed',
-    o.ok ? String(o.steps) : '',
-    ...juries.map((jury) => summary([...o.verdicts.values()].flat().filter((r) => r.jury === jury))),
+    o.proof === undefined ? 'failed' : String(o.proof.results),
+    o.proof === undefined ? '' : String(o.proof.steps),
+    ...juries.map((jury) => summary(reportsOf(o).filter((r) => r.jury === jury))),
     o.seconds.toFixed(1),
   ])
   const table = [['derivation', 'theorems', 'steps', ...juries, 'seconds'], ...rows]

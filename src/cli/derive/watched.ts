@@ -1,4 +1,4 @@
-/** A derivation that remembers which statement it was about to prove, so that a failure can say what failed. */
+/** Remembers which statement a derivation was about to prove, so that a failure can say what failed. */
 
 import { expr, type Operand } from '../../expr/build.ts'
 import { isExpression } from '../../expr/expression.ts'
@@ -6,14 +6,14 @@ import { isProposition, type Proposition, type RelationSymbol, relate } from '..
 import { type Claim, claim } from '../../juries/claim.ts'
 import type { Book, Chain, Derivation, Step } from '../../kernel/index.ts'
 
-export interface Watched {
-  readonly derivation: Derivation
+export interface Watch {
+  /** The derivation, watched. What it proves is what it proves unwatched. */
+  readonly over: (d: Derivation) => Derivation
   /** The statement of the step that was tried last, with the assumptions that were at hand. */
   readonly lastClaim: () => Claim | undefined
 }
 
-/** The derivation, watched. What it proves is what it proves unwatched. */
-export function watch(d: Derivation): Watched {
+export function createWatch(): Watch {
   let last: Claim | undefined
   const trying = (statement: Proposition, given: readonly Proposition[]): void => {
     last = claim(statement, given)
@@ -48,5 +48,14 @@ export function watch(d: Derivation): Watched {
       return book.infer(rule, inputs, premises)
     },
   })
-  return { derivation: { ...d, write: (book) => d.write(watchBook(book)) }, lastClaim: () => last }
+  return {
+    over: (d) => ({
+      ...d,
+      write: (book) => {
+        last = undefined
+        d.write(watchBook(book))
+      },
+    }),
+    lastClaim: () => last,
+  }
 }

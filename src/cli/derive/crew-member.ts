@@ -1,0 +1,34 @@
+/** The main module of a process in which scripts are derived, one after the other. */
+
+import { createLibrary } from '../../kernel/index.ts'
+import type { Order, Word } from './crew-protocol.ts'
+import { openPanel } from './judge.ts'
+import { deriveScript } from './one.ts'
+import { prepare, ScriptError } from './scripts.ts'
+import { createWatch } from './watched.ts'
+
+const tell = (word: Word): void => {
+  process.send?.(word)
+}
+
+// a step fails deep inside the engine; the script is further out
+Error.stackTraceLimit = 200
+
+await prepare()
+const panel = openPanel()
+const watch = createWatch()
+const library = createLibrary(watch.over)
+const say = (message: string): void => tell({ kind: 'progress', message })
+
+process.on('message', ({ script }: Order) => {
+  deriveScript(script, { panel, library, watch, say }).then(
+    (outcome) => tell({ kind: 'done', outcome }),
+    (error: unknown) => {
+      if (error instanceof ScriptError) tell({ kind: 'refused', message: error.message })
+      else tell({ kind: 'broken', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    },
+  )
+})
+// nobody is left to derive for
+process.on('disconnect', () => process.exit())
+tell({ kind: 'ready' })

@@ -1,0 +1,116 @@
+/** One script from end to end, but for the writing: derived, judged, set. */
+
+import { readFileSync } from 'node:fs'
+import type { Panel } from '../../juries/panel.ts'
+import type { JuryReport } from '../../juries/verdict.ts'
+import { type Library, RuleError, type Transcript } from '../../kernel/index.ts'
+import {
+  type ComposeOptions,
+  compose,
+  type Provenance,
+  RenderError,
+  theoremsOf,
+  toHtml,
+  toJson,
+  toMarkdown,
+  toTex,
+} from '../../render/index.ts'
+import { describeFailure } from './failure.ts'
+import { juryVersions } from './judge.ts'
+import { load, type Script } from './scripts.ts'
+import type { Watch } from './watched.ts'
+
+/** What came of a script. It is data that can be sent to another process. */
+export interface Outcome {
+  readonly name: string
+  readonly seconds: number
+  /** Undefined where it failed. */
+  readonly proof: Proof | undefined
+  /** Of several lines, where it failed. */
+  readonly failure?: string
+}
+
+export interface Proof {
+  readonly results: number
+  /** Theorems that the kernel made on the way. */
+  readonly steps: number
+  /** By the results' identifiers. */
+  readonly verdicts: ReadonlyMap<string, readonly JuryReport[]>
+  /** By name. */
+  readonly files: ReadonlyMap<string, string>
+}
+
+export interface Desk {
+  readonly panel: Panel
+  readonly library: Library
+  /** Over all that the library runs. */
+  readonly watch: Watch
+  /** What is being done now. */
+  readonly say: (message: string) => void
+}
+
+/**
+ * Derives and judges. A step that does not hold and a refuted result are outcomes.
+ * @throws ScriptError where the file is no script
+ */
+export async function deriveScript(script: Script, { panel, library, watch, say }: Desk): Promise<Outcome> {
+  const start = performance.now()
+  const seconds = (): number => (performance.now() - start) / 1000
+  say('deriving')
+  const derivation = await load(script)
+  const failed = (failure: string): Outcome => ({ name: derivation.name, seconds: seconds(), proof: undefined, failure })
+  let transcript: Transcript
+  try {
+    transcript = library.transcriptOf(derivation)
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    return failed(describeFailure(script.file, error, error instanceof RuleError ? watch.lastClaim() : undefined))
+  }
+  const verdicts = new Map<string, readonly JuryReport[]>()
+  for (const [id, theorem] of transcript.results) {
+    say(`judging ${id} (${verdicts.size + 1} of ${transcript.results.size})`)
+    verdicts.set(id, await panel.judge(theorem))
+  }
+  const refuted = [...verdicts].flatMap(([id, reports]) => reports.filter((r) => r.verdict === 'refutes').map((r) => ({ id, r })))
+  if (refuted.length > 0) {
+    return failed(
+      refuted
+        .map(({ id, r }) => `${script.name}: ${id} was refuted by ${r.jury}: ${r.counterexample?.text ?? r.detail}`)
+        .join('\n'),
+    )
+  }
+  say('setting')
+  try {
+    const files = filesOf({ transcript, verdicts, provenance: provenance() })
+    const { results, entries } = transcript
+    const proof = { results: results.size, steps: theoremsOf(entries).length, verdicts, files }
+    return { name: derivation.name, seconds: seconds(), proof }
+  } catch (error) {
+    if (!(error instanceof RenderError)) throw error
+    return failed(`${script.name}: ${error.message}`)
+  }
+}
+
+export interface Proved extends ComposeOptions {
+  readonly transcript: Transcript
+}
+
+/** The files of one proof, by name. @throws RenderError */
+export function filesOf({ transcript, ...options }: Proved): ReadonlyMap<string, string> {
+  const document = compose(transcript, options)
+  return new Map([
+    ['proof.tex', toTex(document)],
+    ['proof.md', toMarkdown(document)],
+    ['proof.json', toJson(document)],
+    ['proof.html', toHtml(document)],
+  ])
+}
+
+/** The versions that made a proof. */
+export function provenance(): Provenance {
+  const { name, version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+    readonly name: string
+    readonly version: string
+  }
+  return { kernel: `${name} ${version}`, juries: juryVersions() }
+}
