@@ -5,6 +5,9 @@ import type { Enclosure } from './decimal.ts'
 
 export type Kind = 'global minimum' | 'local minimum' | 'saddle'
 
+/** What F(t) has at a stationary point: F″ > 0, F″ < 0, or a sign of F′ that does not change. */
+export type Shape = 'minimum' | 'maximum' | 'inflection'
+
 /** How far the answer was proved: by exact algebra, or by enclosures that may leave ties and double roots open. */
 export type Method = 'exact' | 'certified'
 
@@ -20,7 +23,11 @@ export interface StationaryPoint {
   readonly lambda?: Penalty
   readonly loss: Enclosure
   readonly kind: Kind
+  /** What F has there; undefined at the origin and where F is no function of one scalar (D = 0). */
+  readonly shape?: Shape
   readonly m: readonly Enclosure[]
+  /** Weights that carry the point, where they are few enough. */
+  readonly lift?: Weights
 }
 
 /** The values of s = |c| at which a nontrivial local minimum appears and at which it becomes global. */
@@ -36,6 +43,12 @@ export interface Check {
   readonly name: string
   readonly ok: boolean
   readonly detail: string
+}
+
+/** What looking at an answer found: checks that were decided, and sentences about what was not. */
+export interface Findings {
+  readonly checks: readonly Check[]
+  readonly notes: readonly string[]
 }
 
 /** What the answers for one and for several outputs share. */

@@ -2,8 +2,9 @@
 
 import { interval, rational as Q } from '../algebra/index.ts'
 import type { Moments, Network } from '../models/index.ts'
-import type { Answer, Check, Weights } from './answer.ts'
+import type { Answer, Check, Findings, Weights } from './answer.ts'
 import { type Enclosure, toSignificant } from './decimal.ts'
+import { checkHessian } from './hessian/hessian-check.ts'
 import { encloseMoments, evaluationCost, lossAndGradient } from './weight-space.ts'
 
 /** Evaluations of up to so many products are done with as many digits as the answer has, up to the second number in doubles. */
@@ -27,12 +28,29 @@ const momentArrays = (moments: Moments) => {
  * Evaluates the loss and its gradient in outward rounded arithmetic at the answer's weights, by the definition of the loss alone
  * (weight-space.ts). No check where there are no weights.
  */
-export function checkAnswer(network: Network, moments: Moments, answer: Answer, digits: number): readonly Check[] {
+export function checkAnswer(network: Network, moments: Moments, answer: Answer, digits: number): Findings {
   const { weights } = answer
-  if (weights === undefined || weights === null) return []
+  if (weights === null) return none
   const cost = evaluationCost(network, moments.kind === 'diagonal')
-  if (cost > mostProducts) return []
+  if (cost > mostProducts)
+    return { checks: [], notes: ['the network is too large to evaluate its loss and gradient at the weights as a check'] }
   const data = momentArrays(moments)
+  const hessian = checkHessian(network, data, answer)
+  if (weights === undefined) return hessian
+  const evaluated = evaluateAt(network, data, answer, weights, digits, cost)
+  return { checks: [...evaluated, ...hessian.checks], notes: hessian.notes }
+}
+
+const none: Findings = { checks: [], notes: [] }
+
+function evaluateAt(
+  network: Network,
+  data: Parameters<typeof encloseMoments>[0],
+  answer: Answer,
+  weights: Weights,
+  digits: number,
+  cost: number,
+): readonly Check[] {
   return cost <= mostPreciseProducts
     ? evaluate(network, data, answer, weights, digits, interval.dyadicIntervals(Math.ceil(3.33 * (digits + 30)) + 64))
     : evaluate(network, data, answer, weights, Math.min(digits, digitsOfDoubles), interval.floatIntervals)

@@ -70,12 +70,13 @@ function modeToJson({ singularValue, mapValue, active, t, lambda, stationary }: 
   }
 }
 
-function stationaryToJson({ t, lambda, loss, kind, m }: StationaryPoint, digits: number, withMap: boolean): Json {
+function stationaryToJson({ t, lambda, loss, kind, shape, m }: StationaryPoint, digits: number, withMap: boolean): Json {
   return {
     t: toDecimal(t, digits).decimal,
     lambda: lambda === undefined ? null : toDecimal(lambda.enclosure, digits).decimal,
     loss: toDecimal(loss, digits).decimal,
     kind,
+    ...(shape === undefined ? {} : { shape }),
     ...(withMap ? { m: decimals(m, digits) } : {}),
   }
 }

@@ -9,11 +9,11 @@ import {
   type Rational,
   univariate as U,
 } from '../algebra/index.ts'
-import type { ModeAnswer, Penalty } from './answer.ts'
+import type { ModeAnswer, Penalty, Shape } from './answer.ts'
 import { type Enclosure, point } from './decimal.ts'
 import { expandModes } from './modes.ts'
 import { toDigits } from './precision.ts'
-import { criticalPower, exactRoots, type Root, type Shape, spinodalPower } from './roots.ts'
+import { criticalPower, exactRoots, type Root, spinodalPower } from './roots.ts'
 import { encloseAlgebraic } from './spectrum.ts'
 
 type Interval<E> = interval.Interval<E>
@@ -28,6 +28,8 @@ export interface OneModeProblem {
   readonly eigenvalue: Rational | undefined
   readonly depth: number
   readonly product: Rational
+  /** How many of the γ_1, …, γ_{D+1} are positive. */
+  readonly decayed: number
 }
 
 /** a and s² as intervals. */
@@ -127,20 +129,28 @@ export function valuesOf(problem: OneModeProblem, root: Pick<Root, 'enclose' | '
   )
 }
 
-/** Γ = 0: least squares, σ = s/a. */
+/**
+ * Γ = 0: least squares, σ = s/a, attained where no layer decays. The origin is a minimum where at least two layers decay: they hold up
+ * what the free ones could gain near 0.
+ */
 function solveUndecayed(problem: OneModeProblem, digits: number): OneModeSolution {
   const root = { exact: algebraic.zero, enclose: () => point(Q.zero) }
   const { t, map, loss } = valuesOf(problem, root, digits)
   const lambda = { enclosure: point(Q.zero), exact: algebraic.zero }
   const zero = point(Q.zero)
-  const stationary = [
-    { t: zero, loss: zero, kind: 'saddle' },
-    { t, loss, lambda, kind: 'global minimum' },
-  ] as const
+  const origin = { t: zero, loss: zero, kind: problem.decayed >= 2 ? 'local minimum' : 'saddle' } as const
+  const learned = { t, loss, lambda, kind: 'global minimum' } as const
   return {
     root,
     tied: false,
-    answer: { singularValue: singularValue(problem, digits), mapValue: map, active: true, t, lambda, stationary },
+    answer: {
+      singularValue: singularValue(problem, digits),
+      mapValue: map,
+      active: true,
+      t,
+      lambda,
+      stationary: problem.decayed === 0 ? [origin, learned] : [origin],
+    },
   }
 }
 

@@ -61,12 +61,29 @@ export function solveOneOutput(
     loss: found.minimum.loss,
     minimum: found.minimum,
     m: found.minimum.m,
-    stationary: found.points,
+    stationary: lifted(network, modes, found.points, roots.roots, digits),
     thresholds: modes.single === undefined ? undefined : thresholds(modes.single, network.depth, product, digits),
     weights,
     checks,
     notes: tooMany ? [`the ${countWeights(network)} weights are computed only on request`] : [],
   }
+}
+
+/** Weights of stationary points other than the minimum are computed for networks up to this size and so many points. */
+const mostLiftedWeights = 2000
+const mostLifted = 12
+
+/** `points` with their weights: the origin, then the roots by descending λ. */
+function lifted(
+  network: Network,
+  modes: Modes,
+  points: readonly StationaryPoint[],
+  roots: readonly Root[],
+  digits: number,
+): readonly StationaryPoint[] {
+  if (countWeights(network) > mostLiftedWeights || points.length > mostLifted) return points
+  const [origin, ...others] = points
+  return [origin!, ...others.map((place, i) => ({ ...place, lift: balancedWeights(network, modes, roots.at(-1 - i)!, digits) }))]
 }
 
 /** The resolvent of a larger full matrix is not expanded. */

@@ -145,7 +145,7 @@ export function landscape(modes: Modes, depth: number, product: Rational, roots:
   const points = roots.map((root): StationaryPoint => {
     const { t, loss, lambda, m } = root === chosen && !withMap ? valuesAt(modes, depth, root, digits) : values.get(root)!
     const penalty = root.exact === undefined ? { enclosure: lambda } : { enclosure: lambda, exact: root.exact }
-    return { t, lambda: penalty, loss, m, kind: kindOf(root, root.shape === 'minimum') }
+    return { t, lambda: penalty, loss, m, kind: kindOf(root, root.shape === 'minimum'), shape: root.shape }
   })
   const origin = originPoint(modes, kindOf('origin', originIsMinimum))
   return {

@@ -1,11 +1,9 @@
 /** The nontrivial stationary points as roots λ > 0 of λ^{D+1}(|m_λ|²)^D = G, exact or enclosed, each with the shape of F there. */
 
 import { type Algebraic, algebraic, modeEquation, rational as Q, type Rational, univariate as U } from '../algebra/index.ts'
+import type { Shape } from './answer.ts'
 import { type Enclosure, point } from './decimal.ts'
 import type { ExactForms, Modes } from './modes.ts'
-
-/** What F(t) has at the point: F″ > 0, F″ < 0, or a sign of F′ that does not change. */
-export type Shape = 'minimum' | 'maximum' | 'inflection'
 
 export interface Root {
   readonly shape: Shape

@@ -50,12 +50,12 @@ export function singularModes(
   requireOrder(S)
   const spaces = spectrum(S).filter((space) => algebraic.sign(space.eigenvalue) > 0)
   const rank = Math.min(...widths, outputs)
+  const free = decay.filter(Q.isZero).length
   const modes = spaces.flatMap((space): readonly Mode[] => {
-    const problem = { x: space.eigenvalue, eigenvalue, depth, product }
+    const problem = { x: space.eigenvalue, eigenvalue, depth, product, decayed: decay.length - free }
     const solution = solveMode(problem, digits)
     return Array.from({ length: space.dimension }, () => ({ space, problem, solution }))
   })
-  const free = decay.filter(Q.isZero).length
   const attained = free === 0 || free === decay.length
   const learned = modes.slice(0, rank).filter(({ solution }) => solution.root !== undefined)
   const result = assemble(network, C, eigenvalue, spaces, learned, y2, digits)
@@ -67,7 +67,7 @@ export function singularModes(
     product,
     trivial: learned.length === 0,
     attained,
-    unique: uniqueness(modes.slice(0, rank), learned.length, isSplit, attained, free),
+    unique: uniqueness(modes.slice(0, rank), learned.length, isSplit, attained, free, widths),
     method: 'exact',
     loss: result.loss,
     weights: attained ? result.weights : undefined,
@@ -92,14 +92,23 @@ function beyondWidth({ problem }: Mode, digits: number): ModeAnswer {
   }
 }
 
-function uniqueness(modes: readonly Mode[], learned: number, isSplit: boolean, attained: boolean, free: number): string {
+function uniqueness(
+  modes: readonly Mode[],
+  learned: number,
+  isSplit: boolean,
+  attained: boolean,
+  free: number,
+  widths: readonly number[],
+): string {
   if (!attained)
     return 'no minimum exists: the infimum is approached as the layers without weight decay grow and the others vanish'
   if (free > 0) return 'no: without weight decay the layers can be rescaled against each other (continuous family)'
   if (modes.some(({ solution }) => solution.tied))
     return 'no: a mode is at its threshold, where learning and dropping it cost the same'
   if (isSplit) return 'no: modes with one and the same singular value compete for too few units (continuous family)'
-  return learned === 0 ? 'yes' : 'up to rotations of the hidden layers, which have no noise (continuous family)'
+  if (learned === 0) return 'yes'
+  const isRotated = widths.slice(1).some((width) => width > 1)
+  return isRotated ? 'up to rotations of the hidden layers, which have no noise (continuous family)' : 'up to signs'
 }
 
 interface Assembled {

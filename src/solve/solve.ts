@@ -28,7 +28,8 @@ export function solve(
   options: SolveOptions = {},
 ): Answer {
   const answer = solveUnchecked(network, moments, options)
-  return { ...answer, checks: [...answer.checks, ...checkAnswer(network, moments, answer, options.digits ?? 30)] }
+  const { checks, notes } = checkAnswer(network, moments, answer, options.digits ?? 30)
+  return { ...answer, checks: [...answer.checks, ...checks], notes: [...answer.notes, ...notes] }
 }
 
 function solveUnchecked(network: Network, moments: Moments, options: SolveOptions): Answer {

@@ -87,9 +87,10 @@ export function lossAndGradient<E>(
   return { loss, gradient }
 }
 
-const isMatrix = <E>(A: IntervalMatrix<E> | readonly Interval<E>[]): A is IntervalMatrix<E> => Array.isArray(A[0])
+export const isMatrix = <E>(A: IntervalMatrix<E> | readonly Interval<E>[]): A is IntervalMatrix<E> => Array.isArray(A[0])
 
-function matrixOperations<E>(I: Arithmetic<E>) {
+/** Products and sums of matrices of intervals. */
+export function matrixOperations<E>(I: Arithmetic<E>) {
   const dotRows = (u: readonly Interval<E>[], v: readonly Interval<E>[]): Interval<E> =>
     u.reduce((sum, entry, k) => I.add(sum, I.mul(entry, v[k]!)), I.zero)
   const transpose = (A: IntervalMatrix<E>): IntervalMatrix<E> => (A[0] ?? []).map((_, j) => A.map((row) => row[j]!))

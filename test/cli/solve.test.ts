@@ -70,8 +70,12 @@ test('the JSON answer has the keys of the contract and certified bounds', () => 
   assert.ok(Number(answer.loss.lower) <= Number(answer.loss.decimal) && Number(answer.loss.decimal) <= Number(answer.loss.upper))
   assert.is(answer.loss.decimal.replace(/^0\.|\./, '').length, 40)
   assert.equal(
-    answer.checks.map((check: { ok: boolean }) => check.ok),
-    [true, true],
+    answer.checks.map((check: { name: string; ok: boolean }) => [check.name, check.ok]),
+    [
+      ['gradient is zero', true],
+      ['loss at the weights', true],
+      ['signs of the Hessian', true],
+    ],
   )
   assert.equal(
     [answer.weights.W1.length, answer.weights.W1[0].length, answer.weights.W2.length, answer.weights.U.length],
