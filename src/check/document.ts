@@ -101,7 +101,16 @@ function blankCode(text: string): string {
 
 // ---------------------------------------------------------------- the document's own commands
 
-function readMacros(text: string, macros: Map<string, Macro>): void {
+interface MacroSource {
+  readonly name: string
+  readonly parameters: number
+  /** The default of the first argument. */
+  readonly optional: { readonly text: string; readonly offset: number } | undefined
+  readonly body: { readonly text: string; readonly offset: number }
+}
+
+/** The commands that a text defines, as written. */
+function* definedCommands(text: string): Generator<MacroSource> {
   const pattern = /\\(newcommand|renewcommand|providecommand|DeclareMathOperator|def)\*?\s*\{?\\([A-Za-z]+)\}?/g
   for (const found of text.matchAll(pattern)) {
     let at = found.index + found[0].length
@@ -109,7 +118,7 @@ function readMacros(text: string, macros: Map<string, Macro>): void {
       while (/\s/.test(text[at] ?? '')) at += 1
     }
     let parameters = 0
-    let optional: readonly Token[] | undefined
+    let optional: MacroSource['optional']
     skip()
     if (found[1] === 'def') {
       const list = /^(?:#\d)*/.exec(text.slice(at))?.[0] ?? ''
@@ -123,7 +132,7 @@ function readMacros(text: string, macros: Map<string, Macro>): void {
         skip()
         const fallback = /^\[([^\]]*)\]/.exec(text.slice(at))
         if (fallback !== null) {
-          optional = tokenizeOrNothing(fallback[1] as string, at + 1)
+          optional = { text: fallback[1] as string, offset: at + 1 }
           at += fallback[0].length
         }
       }
@@ -131,10 +140,24 @@ function readMacros(text: string, macros: Map<string, Macro>): void {
     skip()
     const end = closingBrace(text, at)
     if (end === undefined) continue
-    const body = text.slice(at + 1, end)
-    const tokens = tokenizeOrNothing(found[1] === 'DeclareMathOperator' ? `\\operatorname{${body}}` : body, at + 1)
-    if (tokens !== undefined) macros.set(found[2] as string, { parameters, optional, body: tokens })
+    const written = text.slice(at + 1, end)
+    const body = found[1] === 'DeclareMathOperator' ? `\\operatorname{${written}}` : written
+    yield { name: found[2] as string, parameters, optional, body: { text: body, offset: at + 1 } }
   }
+}
+
+function readMacros(text: string, macros: Map<string, Macro>): void {
+  for (const { name, parameters, optional, body } of definedCommands(text)) {
+    const tokens = tokenizeOrNothing(body.text, body.offset)
+    const fallback = optional === undefined ? undefined : tokenizeOrNothing(optional.text, optional.offset)
+    if (tokens !== undefined) macros.set(name, { parameters, optional: fallback, body: tokens })
+  }
+}
+
+/** The commands of a document without optional arguments, with their backslash, for another reader of LaTeX. */
+export function macroSources(text: string): Readonly<Record<string, string>> {
+  const plain = [...definedCommands(text)].filter((m) => m.optional === undefined)
+  return Object.fromEntries(plain.map((m) => [`\\${m.name}`, m.body.text]))
 }
 
 function tokenizeOrNothing(text: string, offset: number): readonly Token[] | undefined {

@@ -1,5 +1,7 @@
 /** Deciding the claims of a document. */
 
 export { type CheckedClaim, type CheckedLink, type CheckOptions, type CheckReport, check, type Outcome } from './check.ts'
-export { formatOf } from './document.ts'
-export { toJson, toTable } from './report.ts'
+export { AssumptionError } from './claims.ts'
+export { formatOf, macroSources } from './document.ts'
+export { type Jurors, type JurySelection, noJurors, openJurors } from './jurors.ts'
+export { toJson, toProofs, toTable } from './report.ts'

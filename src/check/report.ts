@@ -1,5 +1,6 @@
 /** The report of a check: a table for the terminal, and JSON. */
 
+import { exportProof, type Proof } from '../kernel/index.ts'
 import type { CheckedClaim, CheckReport } from './check.ts'
 
 const marks = { proved: '✓', refuted: '✗', undecided: '?', unread: '–' } as const
@@ -28,7 +29,7 @@ function linesOf(claim: CheckedClaim, place: string): readonly string[] {
   ]
   if (claim.assumptions.length > 0) lines.push(`${indent}assuming ${claim.assumptions.join(', ')}`)
   if (claim.missing.length > 0) lines.push(`${indent}would hold with ${claim.missing.join(', ')}`)
-  for (const link of claim.links ?? []) {
+  for (const link of claim.links.length > 1 ? claim.links : []) {
     const at =
       link.counterexample === null || Object.keys(link.counterexample).length === 0 ? '' : ` (${values(link.counterexample)})`
     lines.push(`${indent}${marks[link.verdict]} ${shortened(oneLine(link.latex), 90)}${at}`)
@@ -36,14 +37,34 @@ function linesOf(claim: CheckedClaim, place: string): readonly string[] {
   return lines
 }
 
-/** The report as the object that `--json` prints; what is missing stands in `how`. */
+/** The report as the object that `--json` prints: links of chains only, and what is missing in `how`. */
 export function toJson(report: CheckReport): object {
   const { claims, ...counts } = report
   return {
-    claims: claims.map(({ missing, how, ...claim }) => ({
-      ...claim,
-      how: missing.length === 0 || claim.verdict === 'proved' ? how : `${how}; would hold with ${missing.join(', ')}`,
+    claims: claims.map(({ line, column, latex, verdict, assumptions, missing, how, counterexample, links }) => ({
+      line,
+      column,
+      latex,
+      verdict,
+      assumptions,
+      how: missing.length === 0 || verdict === 'proved' ? how : `${how}; would hold with ${missing.join(', ')}`,
+      counterexample,
+      ...(links.length > 1 ? { links: links.map(({ theorem, ...link }) => link) } : {}),
     })),
     ...counts,
   }
+}
+
+export interface ClaimProofs {
+  readonly format: 'modewise proofs 1'
+  /** One a relation that is proved, where it stands. */
+  readonly proofs: readonly { readonly line: number; readonly column: number; readonly latex: string; readonly proof: Proof }[]
+}
+
+/** The proofs of what the kernel proved, in its own format, which `recheck` replays. */
+export function toProofs(report: CheckReport): ClaimProofs {
+  const proofs = report.claims.flatMap(({ line, column, links }) =>
+    links.flatMap(({ latex, theorem }) => (theorem === undefined ? [] : [{ line, column, latex, proof: exportProof(theorem) }])),
+  )
+  return { format: 'modewise proofs 1', proofs }
 }

@@ -1,6 +1,6 @@
 /** `modewise check FILE`: its options; the work is loaded when the command runs. */
 
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import type { CheckArguments } from './check.ts'
 
 const example = `
@@ -17,6 +17,8 @@ export const checkCommand = (): Command =>
     .description('decide the claims of a .tex, .md or plain file: proved, refuted, undecided')
     .argument('<FILE>', 'the file, or - for standard input, which may be bare LaTeX math')
     .option('--json', 'the verdicts as JSON')
+    .option('--html <FILE>', 'write a page with every formula, its verdict, and its proof or counterexample')
+    .option('--proofs <FILE>', 'write the proofs of the kernel, step by step, as JSON')
     .option(
       '--assume <LIST>',
       'assume for every claim; may be given several times',
@@ -24,6 +26,11 @@ export const checkCommand = (): Command =>
       [],
     )
     .option('--assumptions <FILE>', 'assume what a file lists, a line each')
+    .addOption(
+      new Option('--juries <WHICH>', 'none: instances only; cas: nerdamer and Algebrite too; all: Z3 as well')
+        .choices(['none', 'cas', 'all'])
+        .default('cas'),
+    )
     .addHelpText('after', example)
     .action(async (file: string, options: CheckArguments) => {
       const { checkFile } = await import('./check.ts')

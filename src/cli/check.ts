@@ -1,40 +1,80 @@
 /** Runs `modewise check`: reads, decides, prints, and returns the exit status. */
 
-import { type CheckOptions, check, formatOf, toJson, toTable } from '../check/index.ts'
-import { ReadError } from '../expr/read/index.ts'
-import { InputError, readSpec } from './input.ts'
+import { basename } from 'node:path'
+import {
+  AssumptionError,
+  check,
+  formatOf,
+  type JurySelection,
+  macroSources,
+  openJurors,
+  toJson,
+  toProofs,
+  toTable,
+} from '../check/index.ts'
+import { InputError, readInput } from './input.ts'
+import { OutputError, writeWhole } from './output.ts'
 
 export interface CheckArguments {
   readonly json?: true
+  readonly html?: string
+  readonly proofs?: string
   readonly assume: readonly string[]
   readonly assumptions?: string
+  readonly juries: JurySelection
 }
 
 /** 0 where nothing is refuted, 1 where something is, 2 for bad input, which is reported in one line. */
 export async function checkFile(file: string, options: CheckArguments): Promise<number> {
-  const name = file === '-' ? 'standard input' : file
-  let assuming = 'assumption'
   try {
-    const text = readSpec(file)
-    const listed = options.assumptions === undefined ? [] : readSpec(options.assumptions).split('\n')
-    const assume = [...listed, ...options.assume]
-      .map((line) => line.replace(/^\s*(?:%!?\s*)?(?:assume\b)?/, '').trim())
-      .filter((line) => line !== '')
+    const text = readInput(file)
     if (text.trim() === '') throw new InputError('without a claim')
-    const checkOptions: CheckOptions = { format: formatOf(file, text), assume, onClaim: progress() }
-    assuming = assume.join('; ')
-    const report = check(text, checkOptions)
-    process.stdout.write(options.json === true ? `${JSON.stringify(toJson(report), null, 2)}\n` : toTable(report))
-    return report.refuted > 0 ? 1 : 0
+    const assume = [...listed(options.assumptions), ...options.assume.map(withoutLead)].filter((line) => line !== '')
+    const jurors = openJurors(options.juries)
+    try {
+      const report = await check(text, { format: formatOf(file, text), assume, jurors, onClaim: progress() })
+      if (options.proofs !== undefined) writeWhole(options.proofs, `${JSON.stringify(toProofs(report), null, 2)}\n`)
+      if (options.html !== undefined) {
+        const { claimsPage } = await import('../render/claims-page.ts')
+        writeWhole(options.html, claimsPage(report, file === '-' ? 'standard input' : basename(file), macroSources(text)))
+      }
+      process.stdout.write(options.json === true ? `${JSON.stringify(toJson(report), null, 2)}\n` : toTable(report))
+      return report.refuted > 0 ? 1 : 0
+    } finally {
+      await jurors.close()
+    }
   } catch (error) {
     if (error instanceof InputError)
-      process.stderr.write(`${name.replace(/[\p{Cc}]/gu, '?')}: found a file ${error.message}; needed LaTeX claims\n`)
-    else if (error instanceof ReadError)
-      process.stderr.write(`modewise: the assumption ${JSON.stringify(assuming)} is not read: ${error.reason}\n`)
+      process.stderr.write(`${printable(file)}: found a file ${error.message}; needed LaTeX claims\n`)
+    else if (error instanceof NamedInputError || error instanceof AssumptionError || error instanceof OutputError)
+      process.stderr.write(`modewise: ${error.message}\n`)
     else throw error
     return 2
   }
 }
+
+/** A file of assumptions that cannot be read. */
+class NamedInputError extends Error {
+  override readonly name = 'NamedInputError'
+}
+
+/** The assumptions that a file lists, a line each; `%` begins a comment, and `%! assume` may stand before them. */
+function listed(file: string | undefined): readonly string[] {
+  if (file === undefined) return []
+  try {
+    return readInput(file)
+      .split('\n')
+      .filter((line) => !/^\s*(?:%(?!!)|#)/.test(line))
+      .map(withoutLead)
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    throw new NamedInputError(`--assumptions ${printable(file)}: found a file ${error.message}; needed assumptions, a line each`)
+  }
+}
+
+const withoutLead = (line: string): string => line.replace(/^\s*(?:%!?\s*)?(?:assume\b)?/, '').trim()
+
+const printable = (file: string): string => (file === '-' ? 'standard input' : file).replace(/[\p{Cc}]/gu, '?')
 
 /** A line on standard error from the second second on, at most one a second. */
 function progress(): () => void {

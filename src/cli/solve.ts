@@ -6,8 +6,9 @@ import { type Answer, solve, toDecimal, toJson, UnsupportedError, type Weights, 
 import { type NamedMatrix, toNpz } from '../solve/npz.ts'
 import { pythonScript } from '../solve/python-script.ts'
 import { toReport } from '../solve/report.ts'
-import { InputError, readSpec, tablesBeside } from './input.ts'
+import { InputError, readInput } from './input.ts'
 import { OutputError, writeWhole } from './output.ts'
+import { tablesBeside } from './tables.ts'
 
 export interface SolveArguments {
   readonly json?: true
@@ -27,7 +28,7 @@ export async function solveFile(spec: string, options: SolveArguments): Promise<
       ...(weights === undefined ? [] : [weightWriter(weights)]),
       ...(options.export === undefined ? [] : [scriptWriter(options.export)]),
     ]
-    const specification = readSpecification(readSpec(spec), tablesBeside(spec))
+    const specification = readSpecification(readInput(spec), tablesBeside(spec))
     const answer = solve(specification, {
       digits,
       allWeights: writers.length > 0,

@@ -1,5 +1,6 @@
 /** From derivations to documents: LaTeX, Markdown, HTML and JSON of one proof. */
 
+export { claimsPage } from './claims-page.ts'
 export { type ComposeOptions, compose, theoremsOf } from './compose.ts'
 export { type Document, type Provenance, type Result, resultsOf } from './document.ts'
 export * from './errors.ts'

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { suite } from 'uvu'
-import { check } from '../../src/check/index.ts'
+import { type CheckedClaim, check } from '../../src/check/index.ts'
 import { algebra } from './claims/algebra.ts'
 import { analysis } from './claims/analysis.ts'
 import type { ClaimRow } from './claims/claim-row.ts'
@@ -19,11 +19,12 @@ const collections: readonly (readonly [string, readonly ClaimRow[]])[] = [
 ]
 
 for (const [name, rows] of collections) {
-  const verdicts = rows.map(([latex, holds, assumptions]) => {
-    const report = check(latex, { format: 'plain', assume: assumptions === undefined ? [] : [assumptions] })
+  const verdicts: { latex: string; holds: ClaimRow[1]; assumptions: string | undefined; claim: CheckedClaim }[] = []
+  for (const [latex, holds, assumptions] of rows) {
+    const report = await check(latex, { format: 'plain', assume: assumptions === undefined ? [] : [assumptions] })
     assert.equal(report.claims.length, 1, latex)
-    return { latex, holds, assumptions, claim: report.claims[0]! }
-  })
+    verdicts.push({ latex, holds, assumptions, claim: report.claims[0]! })
+  }
   const show = (list: typeof verdicts): string =>
     list.map((v) => `${v.latex}   [${v.assumptions ?? ''}]  ${v.claim.verdict}: ${v.claim.how}`).join('\n')
 

@@ -10,8 +10,8 @@ const test = suite('documents')
 const tex = String.raw
 const appendix = readFileSync(join(import.meta.dirname, 'appendix.tex'), 'utf8')
 
-test('in an appendix on the two-layer case exactly the three planted errors are found', () => {
-  const report = check(appendix, { format: 'tex' })
+test('in an appendix on the two-layer case exactly the three planted errors are found', async () => {
+  const report = await check(appendix, { format: 'tex' })
   const shown = toTable(report)
   assert.deepEqual(
     report.claims.filter((c) => c.verdict !== 'proved').map((c) => [c.verdict, c.latex.replace(/\s+/g, ' ').slice(0, 40)]),
@@ -25,8 +25,8 @@ test('in an appendix on the two-layer case exactly the three planted errors are 
   assert.ok(report.proved >= 14, shown)
 })
 
-test('every claim has its line and column', () => {
-  const report = check('Text.\n\nWe have $a+b = b+a$ and\n\\[ a = a + 1 . \\]\n', { format: 'tex' })
+test('every claim has its line and column', async () => {
+  const report = await check('Text.\n\nWe have $a+b = b+a$ and\n\\[ a = a + 1 . \\]\n', { format: 'tex' })
   assert.deepEqual(
     report.claims.map((c) => [c.line, c.column, c.verdict]),
     [
@@ -36,8 +36,8 @@ test('every claim has its line and column', () => {
   )
 })
 
-test('what is not read is reported with its piece, and reading goes on', () => {
-  const report = check('$$ x \\foo y = 1 $$\n\n$$ x + x = 2x $$\n', { format: 'tex' })
+test('what is not read is reported with its piece, and reading goes on', async () => {
+  const report = await check('$$ x \\foo y = 1 $$\n\n$$ x + x = 2x $$\n', { format: 'tex' })
   assert.deepEqual(
     report.claims.map((c) => c.verdict),
     ['unread', 'proved'],
@@ -45,41 +45,43 @@ test('what is not read is reported with its piece, and reading goes on', () => {
   assert.match(report.claims[0]!.how, /line 1, column 6, at "\\foo"/)
 })
 
-test('conditions in the sentence hold for its claims, and formulas that only name things are no claims', () => {
-  const report = check('Let $n = 3$ and $m > 0$. For $x \\neq 1$, we have $\\frac{x^2-1}{x-1} = x+1$.', { format: 'tex' })
+test('conditions in the sentence hold for its claims, and formulas that only name things are no claims', async () => {
+  const report = await check('Let $n = 3$ and $m > 0$. For $x \\neq 1$, we have $\\frac{x^2-1}{x-1} = x+1$.', { format: 'tex' })
   assert.deepEqual(
     report.claims.map((c) => [c.verdict, c.assumptions]),
     [['proved', ['x ≠ 1']]],
   )
 })
 
-test('definitions are used, and named among the assumptions', () => {
-  const report = check('%! define \\kappa = 1+s^2\n$\\kappa \\ge 1$ and we have $\\kappa^2 = 1+2s^2+s^4$.', { format: 'tex' })
+test('definitions are used, and named among the assumptions', async () => {
+  const report = await check('%! define \\kappa = 1+s^2\n$\\kappa \\ge 1$ and we have $\\kappa^2 = 1+2s^2+s^4$.', {
+    format: 'tex',
+  })
   const [last] = report.claims.slice(-1)
   assert.equal(last?.verdict, 'proved')
   assert.ok(last.assumptions.some((a) => a.includes('\\kappa')))
 })
 
-test('new commands are expanded, with arguments and defaults', () => {
-  const report = check('\\newcommand{\\sq}[2][2]{#2^{#1}}\n$$\\sq{x} + \\sq[3]{y} = x^2 + y^3$$', { format: 'tex' })
+test('new commands are expanded, with arguments and defaults', async () => {
+  const report = await check('\\newcommand{\\sq}[2][2]{#2^{#1}}\n$$\\sq{x} + \\sq[3]{y} = x^2 + y^3$$', { format: 'tex' })
   assert.equal(report.claims[0]?.verdict, 'proved')
 })
 
-test('commands that call each other without end are reported', () => {
-  const report = check('\\newcommand{\\a}{\\b}\\newcommand{\\b}{\\a}\n$$\\a = 1$$', { format: 'tex' })
+test('commands that call each other without end are reported', async () => {
+  const report = await check('\\newcommand{\\a}{\\b}\\newcommand{\\b}{\\a}\n$$\\a = 1$$', { format: 'tex' })
   assert.equal(report.claims[0]?.verdict, 'unread')
 })
 
-test('Markdown: formulas in text, in displays and in math blocks; code is left alone', () => {
-  const report = check('We have $a+b = b+a$.\n\n```\n$1 = 2$\n```\n\n```math\n(a+b)^2 = a^2\n```\n', { format: 'markdown' })
+test('Markdown: formulas in text, in displays and in math blocks; code is left alone', async () => {
+  const report = await check('We have $a+b = b+a$.\n\n```\n$1 = 2$\n```\n\n```math\n(a+b)^2 = a^2\n```\n', { format: 'markdown' })
   assert.deepEqual(
     report.claims.map((c) => c.verdict),
     ['proved', 'refuted'],
   )
 })
 
-test('a chain is one claim whose links have verdicts of their own', () => {
-  const [claim] = check(tex`(a+b)^2 = a^2+2ab+b^2 \le a^2+b^2`, { format: 'plain' }).claims
+test('a chain is one claim whose links have verdicts of their own', async () => {
+  const [claim] = (await check(tex`(a+b)^2 = a^2+2ab+b^2 \le a^2+b^2`, { format: 'plain' })).claims
   assert.equal(claim?.verdict, 'refuted')
   assert.deepEqual(
     claim.links?.map((l) => l.verdict),
@@ -87,8 +89,8 @@ test('a chain is one claim whose links have verdicts of their own', () => {
   )
 })
 
-test('the JSON has the fields of the report and no others', () => {
-  const json = toJson(check('x^2 \\ge 0', { format: 'plain' })) as { claims: object[] }
+test('the JSON has the fields of the report and no others', async () => {
+  const json = toJson(await check('x^2 \\ge 0', { format: 'plain' })) as { claims: object[] }
   assert.deepEqual(Object.keys(json), ['claims', 'proved', 'refuted', 'undecided', 'unread'])
   assert.deepEqual(Object.keys(json.claims[0]!).sort(), [
     'assumptions',
@@ -101,8 +103,8 @@ test('the JSON has the fields of the report and no others', () => {
   ])
 })
 
-test('a refutation names the assumption that is missing', () => {
-  const [claim] = check(tex`\sqrt{x^2} = x`, { format: 'plain' }).claims
+test('a refutation names the assumption that is missing', async () => {
+  const [claim] = (await check(tex`\sqrt{x^2} = x`, { format: 'plain' })).claims
   assert.deepEqual([claim?.verdict, claim?.counterexample], ['refuted', { x: '-1' }])
   assert.ok(claim?.missing.includes('x ≥ 0'))
 })

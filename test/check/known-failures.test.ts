@@ -55,8 +55,8 @@ const rows: readonly (readonly [string, 'proved' | 'refuted' | 'undecided', stri
 ]
 
 for (const [latex, expected, assumptions] of rows) {
-  test(`${latex}${assumptions === undefined ? '' : ` for ${assumptions}`} is ${expected}`, () => {
-    const [claim] = check(latex, { format: 'plain', assume: assumptions === undefined ? [] : [assumptions] }).claims
+  test(`${latex}${assumptions === undefined ? '' : ` for ${assumptions}`} is ${expected}`, async () => {
+    const [claim] = (await check(latex, { format: 'plain', assume: assumptions === undefined ? [] : [assumptions] })).claims
     assert.equal(claim?.verdict, expected, claim?.how)
   })
 }

@@ -11,10 +11,14 @@ const { engine: name } = workerData as { readonly engine: EngineName }
 const engine = await load(name)
 const reply = (message: EngineReply): void => port.postMessage(message)
 
+// Z3 answers asynchronously and takes one question at a time
+let last: Promise<void> = Promise.resolve()
 port.on('message', ({ id, task }: EngineQuestion) => {
-  engine(task).then(
-    (text) => reply({ id, ok: true, text }),
-    (error: unknown) => reply({ id, ok: false, message: error instanceof Error ? error.message : String(error) }),
+  last = last.then(() =>
+    engine(task).then(
+      (text) => reply({ id, ok: true, text }),
+      (error: unknown) => reply({ id, ok: false, message: error instanceof Error ? error.message : String(error) }),
+    ),
   )
 })
 reply({ id: 0, ok: true, text: name })

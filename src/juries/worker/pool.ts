@@ -18,6 +18,8 @@ export interface PoolOptions {
   readonly maxCharacters?: number
   /** The heap of one worker, in megabytes (default 512). */
   readonly maxMegabytes?: number
+  /** Engines to load at once, while something else is done, and not when they are first asked. */
+  readonly eager?: readonly EngineName[]
 }
 
 /** An open set of engines. Each answers one question at a time, in the order in which they were asked. */
@@ -50,13 +52,15 @@ function startWorker(engine: EngineName, maxMegabytes: number): Worker {
   return new Worker(script, { ...options, eval: true })
 }
 
-/** A pool; threads start when they are first needed, and do not keep the process alive while they wait. */
+/** A pool; threads start when they are first needed (but for those in `eager`), and do not keep the process alive while they wait. */
 export function createEnginePool({
   milliseconds: defaultMilliseconds = 5000,
   maxCharacters = 200_000,
   maxMegabytes = 512,
+  eager = [],
 }: PoolOptions = {}): EnginePool {
   const seats = new Map(engineNames.map((engine) => [engine, new Seat(engine, maxMegabytes)]))
+  for (const engine of eager) seats.get(engine)!.start()
   return {
     ask(engine, task, milliseconds = defaultMilliseconds) {
       const size = charactersOf(task)
@@ -76,11 +80,27 @@ const charactersOf = (task: EngineTask): number =>
 
 const failed = (failure: Failure, message: string): Answer => ({ ok: false, failure, message })
 
+/** A question in a seat's queue; `id` is that of its last sending. */
+interface Question {
+  readonly task: EngineTask
+  readonly milliseconds: number
+  readonly settle: (answer: Answer) => void
+  id: number
+}
+
+/** How many questions a worker is sent ahead, so that it need not wait for this thread between two of them. */
+const sentAhead = 16
+
 /** One engine's place: at most one worker at a time, and the queue of questions before it. */
 class Seat {
   #worker: Worker | undefined
   #ready: Promise<Answer> | undefined
-  #last: Promise<unknown> = Promise.resolve()
+  /** In the order in which they were asked; the first `#sent` of them are with the worker. */
+  readonly #queue: Question[] = []
+  #sent = 0
+  /** What the worker said before it was waited for. */
+  readonly #replies = new Map<number, Answer>()
+  #isAnswering = false
   #isClosed = false
   #nextId = 1
 
@@ -90,63 +110,97 @@ class Seat {
   ) {}
 
   ask(task: EngineTask, milliseconds: number): Promise<Answer> {
-    const answer = this.#last.then(() => this.#answer(task, milliseconds))
-    this.#last = answer
-    return answer
+    const { promise, settle } = deferred<Answer>()
+    this.#queue.push({ task, milliseconds, settle, id: 0 })
+    if (!this.#isAnswering) void this.#answerAll()
+    return promise
+  }
+
+  start(): void {
+    this.#start().unref()
   }
 
   async close(): Promise<void> {
     this.#isClosed = true
     await this.#stop()
-    await this.#last
   }
 
-  async #answer(task: EngineTask, milliseconds: number): Promise<Answer> {
+  /** Answers the questions in the queue, one after the other. */
+  async #answerAll(): Promise<void> {
+    this.#isAnswering = true
+    for (let first = this.#queue[0]; first !== undefined; first = this.#queue[0]) {
+      const answer = await this.#answer(first)
+      this.#queue.shift()
+      this.#sent = Math.max(0, this.#sent - 1)
+      first.settle(answer)
+      // whoever asked may ask again before the thread is let go
+      await undefined
+    }
+    this.#worker?.unref()
+    this.#isAnswering = false
+  }
+
+  async #answer(question: Question): Promise<Answer> {
     if (this.#isClosed) return failed('closed', 'the engines have been closed')
     const worker = this.#worker ?? this.#start()
     worker.ref()
     const ready = await this.#ready!
     if (!ready.ok) return ready
     if (this.#isClosed) return failed('closed', 'the engines have been closed')
-    const id = this.#nextId++
-    const answer = await this.#wait(worker, id, milliseconds, () => worker.postMessage({ id, task } satisfies EngineQuestion))
-    worker.unref()
-    return answer
+    for (const next of this.#queue.slice(this.#sent, sentAhead)) {
+      next.id = this.#nextId++
+      worker.postMessage({ id: next.id, task: next.task } satisfies EngineQuestion)
+      this.#sent++
+    }
+    return this.#wait(worker, question.id, question.milliseconds)
   }
 
   #start(): Worker {
     const worker = startWorker(this.engine, this.maxMegabytes)
     this.#worker = worker
+    worker.on('message', (reply: EngineReply) =>
+      this.#replies.set(reply.id, reply.ok ? { ok: true, text: reply.text } : failed('error', reply.message)),
+    )
     this.#ready = this.#wait(worker, 0, startMilliseconds)
     return worker
   }
 
   /** Waits for the reply to a question; ends the worker where none comes. */
-  async #wait(worker: Worker, id: number, milliseconds: number, send?: () => void): Promise<Answer> {
+  async #wait(worker: Worker, id: number, milliseconds: number): Promise<Answer> {
     const { promise, settle } = deferred<Answer>()
-    const onMessage = (reply: EngineReply): void => {
-      if (reply.id === id) settle(reply.ok ? { ok: true, text: reply.text } : failed('error', reply.message))
+    const known = (): boolean => {
+      const answer = this.#replies.get(id)
+      if (answer !== undefined) settle(answer)
+      return answer !== undefined
     }
     const onError = (error: Error & { readonly code?: string }): void => {
       const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
       settle(isMemory ? failed('memory', `more than ${this.maxMegabytes} MB`) : failed('crash', error.message))
     }
     const onExit = (): void => settle(failed(this.#isClosed ? 'closed' : 'crash', 'the thread ended'))
-    worker.on('message', onMessage).on('error', onError).on('exit', onExit)
-    const timer = setTimeout(() => settle(failed('time', `no answer within ${milliseconds} ms`)), milliseconds)
-    send?.()
+    worker.on('message', known).on('error', onError).on('exit', onExit)
+    // where this thread was busy the timer ends before an answer that was there in time has been taken in
+    const timer = setTimeout(
+      () => setImmediate(() => known() || settle(failed('time', `no answer within ${milliseconds} ms`))),
+      milliseconds,
+    )
+    known()
     const answer = await promise
     clearTimeout(timer)
-    worker.off('message', onMessage).off('exit', onExit)
+    this.#replies.delete(id)
+    worker.off('message', known).off('exit', onExit)
     if (answer.ok || answer.failure === 'error') worker.off('error', onError)
     else await this.#stop()
     return answer
   }
 
+  /** Ends the worker; what was sent to it and not answered will be sent to the next one. */
   async #stop(): Promise<void> {
     const worker = this.#worker
     this.#worker = undefined
     this.#ready = undefined
+    this.#sent = 0
+    this.#replies.clear()
     await worker?.terminate()
   }
 }
