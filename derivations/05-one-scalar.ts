@@ -26,6 +26,7 @@ import {
 } from '../src/expr/index.ts'
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 import { modes } from './modes.ts'
+import { landscape, transition } from './one-scalar-figures.ts'
 import {
   best,
   declareProblem,
@@ -50,8 +51,8 @@ export default derivation('05-one-scalar', 'The regression as a problem in one n
   book.section('One number', () => oneNumber(book, problem, tangentBound(book, problem, young), ridge))
   book.section('No hidden layer', () => noHiddenLayer(book, problem, ridge))
   book.section('The slope', () => slope(book, problem))
-  book.section('The effective ridge penalty', () => effectivePenalty(book, problem))
-  book.section('From the effective ridge penalty back', () => scaleOfPenalty(book, problem))
+  const loss = book.section('The effective ridge penalty', () => effectivePenalty(book, problem))
+  book.section('From the effective ridge penalty back', () => scaleOfPenalty(book, problem, loss))
 })
 
 interface Ridge {
@@ -134,6 +135,7 @@ function oneNumber(book: Book, problem: Problem, tangents: Tangents, ridge: Ridg
   )
   const same = book.infer('chain', {}, [book.infer('flip', {}, [byVectors]), byNumbers])
   book.result('one-number', 'The regression as a problem in one number', same)
+  landscape(book, problem, t, same)
 }
 
 /** R(m) ≥ F(t) at t^{D+1} = |m|². */
@@ -260,7 +262,7 @@ function slope(book: Book, problem: Problem): void {
 }
 
 /** The stationary points in λ = Γ t^{−D}. */
-function effectivePenalty(book: Book, problem: Problem): void {
+function effectivePenalty(book: Book, problem: Problem): Theorem {
   const { depth, c, Gamma, squaredTarget } = problem
   const outputs = add(depth, 1)
   const t = book.symbol(real('t'), 'scale of the map')
@@ -316,11 +318,15 @@ function effectivePenalty(book: Book, problem: Problem): void {
         by.certificate('its length', [[mul(depth, lambda), reached]]),
       ),
   )
-  book.result('stationary-loss', 'The loss of a stationary map', book.infer('discharge', { condition: stationary }, [loss]))
+  return book.result(
+    'stationary-loss',
+    'The loss of a stationary map',
+    book.infer('discharge', { condition: stationary }, [loss]),
+  )
 }
 
 /** A solution λ of the equation of the penalty comes from t = (|m_λ|²)^{1/(D+1)}. */
-function scaleOfPenalty(book: Book, problem: Problem): void {
+function scaleOfPenalty(book: Book, problem: Problem, loss: Theorem): void {
   const { depth, Gamma } = problem
   const outputs = add(depth, 1)
   const [t, lambda] = [real('t'), real('lambda', '\\lambda')]
@@ -341,4 +347,9 @@ function scaleOfPenalty(book: Book, problem: Problem): void {
       .eq(mul(Gamma, power), by.using('the scale', scale)),
   )
   book.result('scale-of-penalty', 'The scale of a penalty', found)
+
+  book.prose`Read as an equation for the decay it runs through all stationary points as ${lambda} does through the positive numbers:`
+  const decay = book.show(book.calc(Gamma).eq(right, by.algebra).eq(left, by.theorem('the equation of the penalty', roots)))
+  book.result('decay-of-penalty', 'The decay of a penalty', decay)
+  transition(book, problem, lambda, [found, decay, loss])
 }

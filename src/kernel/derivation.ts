@@ -12,6 +12,7 @@ import type { Proposition, Relation, RelationSymbol } from '../expr/proposition.
 import { isProposition, relate } from '../expr/proposition.ts'
 import { type Chain, calc, type Step } from './calc.ts'
 import { RuleError } from './errors.ts'
+import type { Figure } from './figure.ts'
 import { infer, type RuleInputs, type RuleName, type Theorem } from './theorem.ts'
 
 /** What a reader is told, in order. */
@@ -22,6 +23,7 @@ export type Entry =
   | { readonly kind: 'assumption' | 'definition'; readonly theorem: Theorem }
   | { readonly kind: 'chain'; readonly chain: Chain; readonly theorem: Theorem }
   | { readonly kind: 'result'; readonly id: string; readonly title: string; readonly theorem: Theorem }
+  | { readonly kind: 'figure'; readonly id: string; readonly title: string; readonly draw: () => Figure }
 
 export interface Book {
   /** Declares a symbol for the table of notation. */
@@ -51,6 +53,8 @@ export interface Book {
    * @throws RuleError where that derivation fails or has no such result
    */
   readonly cite: (from: Derivation, id: string) => Theorem
+  /** A figure, named as its file is to be; `draw` is called only when the derivation is printed. */
+  readonly figure: (id: string, title: string, draw: () => Figure) => void
 }
 
 export interface Derivation {
@@ -181,6 +185,10 @@ export function run(d: Derivation, state: State = asWritten, library: Library = 
       const transcript = library.transcriptOf(from)
       cited.add(transcript)
       return resultIn(transcript, id)
+    },
+    figure: (id, title, draw) => {
+      if (!isDerivationName(id)) throw new RangeError(`figure ${JSON.stringify(id)}: needed lower-case words joined by hyphens`)
+      note({ kind: 'figure', id, title, draw })
     },
   }
   d.write(Object.freeze(book))

@@ -15,9 +15,10 @@ import type { JuryReport } from '../juries/verdict.ts'
 import { type Entry, isTheorem, ruleNames, type Theorem, type Transcript } from '../kernel/index.ts'
 import type { Block, CitedResult, Document, Inline, Labelled, Provenance, Reference } from './document.ts'
 import { UndeclaredVariableError, UnsealedTheoremError } from './errors.ts'
+import { drawFigure } from './figures/compose-figure.ts'
 import { type LayoutOptions, statementRows } from './layout.ts'
 import { notationOf, requireDistinctNotation } from './notation.ts'
-import { Numbering } from './numbering.ts'
+import { inOrder, Numbering } from './numbering.ts'
 import { partsOf } from './parts.ts'
 import { plainText } from './plain-text.ts'
 import { ruleWords } from './rule-words.ts'
@@ -160,6 +161,9 @@ class Composer {
       case 'result':
         this.#addResult(entry)
         return
+      case 'figure':
+        this.#addFigure(entry)
+        return
     }
   }
 
@@ -219,6 +223,14 @@ class Composer {
       theorem,
       verdicts: this.#options.verdicts?.get(id) ?? [],
     })
+  }
+
+  #addFigure({ id, title, draw }: Extract<Entry, { kind: 'figure' }>): void {
+    const figure = draw()
+    const drawn = drawFigure(id, figure, new Set(this.#declared.keys()), this.#layout.reserved)
+    const reference = this.#numbering.next('figure')
+    const of = figure.theorems.flatMap((theorem) => this.#numbering.find(theorem) ?? []).sort(inOrder)
+    this.#blocks.push({ kind: 'figure', id, title: plainText(title), reference, of, ...drawn })
   }
 
   #requireDeclared(theorem: Theorem, place: string): void {

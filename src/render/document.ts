@@ -1,24 +1,18 @@
 /** A proof as a document: what the writers of LaTeX, Markdown, HTML and JSON print, and nothing else. */
 
-import type { Expression, Variable } from '../expr/expression.ts'
+import type { Variable } from '../expr/expression.ts'
 import type { Row } from '../expr/print/display.ts'
-import type { Proposition } from '../expr/proposition.ts'
 import type { JuryReport } from '../juries/verdict.ts'
 import type { RuleName, Theorem } from '../kernel/index.ts'
+import type { DrawnFigure } from './figures/compose-figure.ts'
+import type { Formula, Inline } from './inline.ts'
 
-/** A formula in a line of text. */
-export interface Formula {
-  readonly latex: string
-  /** What was printed; undefined for the name of a source of randomness. */
-  readonly source: Expression | Proposition | undefined
-}
-
-export type Inline = string | Formula
+export type { Formula, Inline } from './inline.ts'
 
 /** A place in the document that text can point to. */
 export interface Reference {
-  /** `assumption`, `definition`: (A1), (D1); `display`: (3) or line 2 of (3); `result`: Theorem 1.2; `step`: [7]. */
-  readonly kind: 'assumption' | 'definition' | 'display' | 'result' | 'step'
+  /** `assumption`, `definition`: (A1), (D1); `display`: (3) or line 2 of (3); `result`: Theorem 1.2; `step`: [7]; `figure`: Figure 1.2. */
+  readonly kind: 'assumption' | 'definition' | 'display' | 'result' | 'step' | 'figure'
   readonly label: string
   /** The line of a display, counted from 1. */
   readonly line?: number
@@ -119,6 +113,16 @@ export type Block =
       readonly theorem: Theorem
     }
   | Result
+  | FigureBlock
+
+export interface FigureBlock extends DrawnFigure {
+  readonly kind: 'figure'
+  readonly id: string
+  readonly title: string
+  readonly reference: Reference
+  /** The theorems that it draws, as far as they have a number here. */
+  readonly of: readonly Reference[]
+}
 
 export interface Document {
   readonly name: string
@@ -142,3 +146,6 @@ export interface Provenance {
 
 export const resultsOf = (document: Document): readonly Result[] =>
   document.blocks.filter((block): block is Result => block.kind === 'result')
+
+export const figuresOf = (document: Document): readonly FigureBlock[] =>
+  document.blocks.filter((block): block is FigureBlock => block.kind === 'figure')

@@ -30,6 +30,11 @@ nav.contents .inner { padding-left: 1.2rem; }
 .theorem { border-left: 3px solid var(--link); background: var(--panel); padding: 0.5rem 1rem; margin: 1.3rem 0 0.6rem; border-radius: 0 0.4rem 0.4rem 0; }
 .theorem > p:first-child { margin-top: 0.2rem; }
 .theorem .name { font-weight: bold; }
+figure { margin: 1.6rem 0; }
+figcaption { font-size: 0.95rem; max-width: 46rem; }
+figcaption .name { font-weight: bold; }
+.panels { display: flex; flex-wrap: wrap; gap: 0.6rem 1rem; justify-content: center; --plot-ground: transparent; }
+.panels svg { flex: 1 1 19rem; max-width: min(100%, 28rem); min-width: 0; height: auto; }
 details { margin: 0.35rem 0; }
 summary { cursor: pointer; color: var(--link); font-size: 0.95rem; }
 details > .inside { border-left: 1px solid var(--line); padding-left: 0.9rem; margin: 0.3rem 0 0.3rem 0.3rem; font-size: 0.95rem; }

@@ -2,13 +2,25 @@
 
 import { escapeUTF8 } from 'entities'
 import type { Row } from '../expr/print/display.ts'
-import type { Block, Document, Inline, KernelStep, NotationRow, Reference, Result, Step, Support } from './document.ts'
+import type {
+  Block,
+  Document,
+  FigureBlock,
+  Inline,
+  KernelStep,
+  NotationRow,
+  Reference,
+  Result,
+  Step,
+  Support,
+} from './document.ts'
 import { resultsOf } from './document.ts'
+import { toSvg } from './figures/svg.ts'
 import { mathStyle, renderMath } from './html-math.ts'
 import { pageStyle } from './html-style.ts'
 import { ruleWords } from './rule-words.ts'
 import { statementId } from './statement.ts'
-import { citedLead, independence, lineWords, type Piece, proofOf, reasonWords, underWords } from './words.ts'
+import { captionOf, citedLead, independence, lineWords, type Piece, proofOf, reasonWords, underWords } from './words.ts'
 
 /** The whole file. */
 export function toHtml(document: Document): string {
@@ -67,6 +79,8 @@ function reference({ kind, label, line, anchor }: Reference): string {
       return link(`Theorem ${label}`)
     case 'step':
       return link(`[${label}]`)
+    case 'figure':
+      return link(`Figure ${label}`)
   }
 }
 
@@ -128,7 +142,19 @@ function block(b: Block): string {
       ])
     case 'result':
       return result(b)
+    case 'figure':
+      return figure(b)
   }
+}
+
+function figure(b: FigureBlock): string {
+  const panels = b.panels.map(({ scene, description }) => toSvg(scene, b.title, description).trim())
+  return joined([
+    `<figure id="${b.reference.anchor}">`,
+    `<div class="panels">${panels.join('\n')}</div>`,
+    `<figcaption><span class="name">Figure ${b.reference.label}</span> (${escapeUTF8(b.title)}). ${pieces(captionOf(b))}</figcaption>`,
+    '</figure>',
+  ])
 }
 
 const sentence = (words: readonly Piece[]): string => (words.length === 0 ? '' : paragraph(`${pieces(words)},`))

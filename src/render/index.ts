@@ -2,8 +2,10 @@
 
 export { claimsPage } from './claims-page.ts'
 export { type ComposeOptions, compose, theoremsOf } from './compose.ts'
-export { type Document, type Provenance, type Result, resultsOf } from './document.ts'
+export { type Document, figuresOf, type Provenance, type Result, resultsOf } from './document.ts'
 export * from './errors.ts'
+export * from './figures/errors.ts'
+export { toSvgs } from './figures/files.ts'
 export { page, toHtml } from './html.ts'
 export { toJson } from './json.ts'
 export { escapeMarkdown, toMarkdown } from './markdown.ts'

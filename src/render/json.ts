@@ -5,8 +5,9 @@ import { type Json, toMathJson } from '../expr/mathjson.ts'
 import { latexProposition } from '../expr/print/latex.ts'
 import { type Claim, variablesOf } from '../juries/claim.ts'
 import { exportProof, infer, type Proof, type Theorem } from '../kernel/index.ts'
-import { type Block, type Document, type Justification, type Reference, type Result, resultsOf } from './document.ts'
+import { type Block, type Document, figuresOf, type Justification, type Reference, type Result, resultsOf } from './document.ts'
 import { statementId } from './statement.ts'
+import { figureFiles } from './words.ts'
 
 /** The whole file. */
 export function toJson(document: Document): string {
@@ -29,6 +30,13 @@ export function toJson(document: Document): string {
     })),
     statements: blocks.flatMap(statementsOf),
     results: results.map((result, i) => resultJson(result, proof.lines.at(-1)?.premises[i] ?? 0)),
+    figures: figuresOf(document).map((figure) => ({
+      id: figure.id,
+      title: figure.title,
+      label: labelOf(figure.reference),
+      of: figure.of.map(labelOf),
+      files: figureFiles(figure),
+    })),
     rules: Object.fromEntries(rules.map(({ rule, count }) => [rule, count])),
     proof,
   }
@@ -60,6 +68,7 @@ function statementsOf(block: Block): readonly object[] {
   switch (block.kind) {
     case 'section':
     case 'prose':
+    case 'figure':
       return []
     case 'labelled':
       return block.items.map(({ kind, reference, theorem }) => statementJson(kind, labelOf(reference), theorem, []))
@@ -72,8 +81,8 @@ function statementsOf(block: Block): readonly object[] {
 }
 
 const labelOf = ({ kind, label, line }: Reference): string =>
-  kind === 'result'
-    ? `Theorem ${label}`
+  kind === 'result' || kind === 'figure'
+    ? `${kind === 'result' ? 'Theorem' : 'Figure'} ${label}`
     : kind === 'step'
       ? `[${label}]`
       : line === undefined

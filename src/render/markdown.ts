@@ -1,9 +1,19 @@
 /** A document as Markdown with the mathematics that GitHub renders: $`…`$ in lines, fenced `math` blocks for displays. */
 
 import type { Row } from '../expr/print/display.ts'
-import type { Block, Document, Inline, NotationRow, Reference, Result, Step, Support } from './document.ts'
+import type { Block, Document, FigureBlock, Inline, NotationRow, Reference, Result, Step, Support } from './document.ts'
 import { resultsOf } from './document.ts'
-import { citedLead, independence, lineWords, type Piece, proofOf, reasonWords, underWords } from './words.ts'
+import {
+  captionOf,
+  citedLead,
+  figureFiles,
+  independence,
+  lineWords,
+  type Piece,
+  proofOf,
+  reasonWords,
+  underWords,
+} from './words.ts'
 
 /** The whole file. */
 export function toMarkdown(document: Document): string {
@@ -46,6 +56,8 @@ function reference({ kind, label, line }: Reference): string {
       return `Theorem ${label}`
     case 'step':
       return `\\[${label}\\]`
+    case 'figure':
+      return `Figure ${label}`
   }
 }
 
@@ -96,7 +108,14 @@ function block(b: Block): string {
         .join('\n\n')
     case 'result':
       return result(b)
+    case 'figure':
+      return figure(b)
   }
+}
+
+function figure(b: FigureBlock): string {
+  const images = figureFiles(b).map((file, i) => `![${escapeMarkdown(b.panels[i]?.description ?? b.title)}](${file})`)
+  return `${images.join(' ')}\n\n**Figure ${b.reference.label}** (${escapeMarkdown(b.title)}). ${pieces(captionOf(b))}`
 }
 
 const sentence = (words: readonly Piece[]): string => (words.length === 0 ? '' : `${pieces(words)},`)

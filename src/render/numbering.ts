@@ -14,6 +14,7 @@ const prefixes: Readonly<Record<Numbered, string>> = {
   display: 'eq-',
   result: 'result-',
   step: 'step-',
+  figure: 'figure-',
 }
 
 /** Grows while a document is composed from top to bottom. */
@@ -41,6 +42,7 @@ export class Numbering {
       display: `${count}`,
       result: `${this.part}${count}`,
       step: `${count}`,
+      figure: `${this.part}${count}`,
     }
     return { kind, label: label[kind], anchor: `${prefixes[kind]}${count}` }
   }
@@ -74,7 +76,7 @@ export class Numbering {
   }
 }
 
-const order: readonly Numbered[] = ['assumption', 'definition', 'display', 'result', 'step']
+const order: readonly Numbered[] = ['assumption', 'definition', 'display', 'result', 'step', 'figure']
 
 const numberIn = (r: Reference): number => Number(/\d+$/.exec(r.label)?.[0] ?? 0)
 

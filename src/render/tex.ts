@@ -1,10 +1,11 @@
 /** A document as LaTeX that compiles by itself: amsmath, amsthm, hyperref. */
 
 import type { Row } from '../expr/print/display.ts'
-import type { Block, Document, Inline, Labelled, NotationRow, Reference, Result, Step, Support } from './document.ts'
-import { resultsOf } from './document.ts'
+import type { Block, Document, FigureBlock, Inline, Labelled, NotationRow, Reference, Result, Step, Support } from './document.ts'
+import { figuresOf, resultsOf } from './document.ts'
+import { picturePreamble, toPicture } from './figures/tex-picture.ts'
 import { breakableTex, escapeTex } from './tex-text.ts'
-import { citedLead, independence, lineWords, type Piece, proofOf, reasonWords, underWords } from './words.ts'
+import { captionOf, citedLead, independence, lineWords, type Piece, proofOf, reasonWords, underWords } from './words.ts'
 
 const preamble = String.raw`\documentclass[11pt,a4paper,fleqn]{article}
 \usepackage[T1]{fontenc}
@@ -31,6 +32,7 @@ export function toTex(document: Document): string {
   const { title, blocks } = document
   return [
     preamble,
+    figuresOf(document).length === 0 ? '' : `\\usepackage{graphicx}\n${picturePreamble}`,
     `\\hypersetup{pdftitle={${escapeTex(title)}}}`,
     '\\begin{document}',
     `\\begin{center}\\LARGE ${escapeTex(title)}\\end{center}`,
@@ -70,6 +72,8 @@ function reference({ kind, label, line, anchor }: Reference): string {
       return link(`Theorem~${label}`)
     case 'step':
       return link(`[${label}]`)
+    case 'figure':
+      return link(`Figure~${label}`)
   }
 }
 
@@ -125,7 +129,22 @@ function block(b: Block): string {
         .join('\n')
     case 'result':
       return result(b)
+    case 'figure':
+      return figure(b)
   }
+}
+
+/** bp a pixel of a scene: one panel in the middle of a line, or two on it. */
+const [alone, paired] = [0.66, 0.52]
+
+function figure(b: FigureBlock): string {
+  const pictures = b.panels.map(({ scene }) => toPicture(scene, b.panels.length === 1 ? alone : paired))
+  return [
+    '\\begin{center}\\begin{minipage}{\\textwidth}\\centering',
+    pictures.join('\\hfill\n'),
+    `\\par\\smallskip\\raggedright\\small\\textbf{${target(b.reference.anchor, `Figure ${b.reference.label}`)}} (${escapeTex(b.title)}). ${pieces(captionOf(b))}`,
+    '\\end{minipage}\\end{center}',
+  ].join('\n')
 }
 
 const sentence = (words: readonly Piece[], end: string): string => (words.length === 0 ? '' : `${pieces(words)}${end}`)

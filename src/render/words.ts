@@ -1,6 +1,6 @@
 /** Sentences that every writer needs, as pieces of text, formulas and references. */
 
-import type { Block, Formula, Justification, Reference, Result, Under } from './document.ts'
+import type { Block, FigureBlock, Formula, Inline, Justification, Reference, Result, Under } from './document.ts'
 
 export type Piece = string | { readonly formula: Formula } | { readonly reference: Reference }
 
@@ -64,6 +64,19 @@ export function lineWords(block: Extract<Block, { kind: 'chain' | 'result' }>): 
 /** How a result is proved, where it is no list of steps. */
 export const proofOf = (result: Result): readonly Piece[] =>
   result.same === undefined ? [] : ['This is ', { reference: result.same }, '.']
+
+const pieceOf = (part: Inline): Piece => (typeof part === 'string' ? part : { formula: part })
+
+/** What stands beneath a figure after its title. */
+export const captionOf = ({ caption, settings, of }: FigureBlock): readonly Piece[] => [
+  ...caption.map(pieceOf),
+  ...(settings.length === 0 ? [] : [' Here ', ...settings.map(pieceOf), '.']),
+  ...(of.length === 0 ? [] : [' Drawn from ', ...cited(of), '.']),
+]
+
+/** The files of a figure's panels, by their names in the folder of the derivation. */
+export const figureFiles = ({ id, panels }: FigureBlock): readonly string[] =>
+  panels.map((_, i) => `figures/${id}${panels.length === 1 ? '' : `-${i + 1}`}.svg`)
 
 /** Where chance comes in, beneath the table of notation. */
 export const independence =

@@ -37,6 +37,8 @@ function lineOf(b: Block): string {
       return `chain ${b.reference.label}: ${words(underWords(b.under))}; ${b.support.lines.map((l) => words(reasonWords(l))).join('; ')}`
     case 'result':
       return `result ${b.reference.label}: ${words(underWords(b.under))}; ${b.same === undefined ? b.support.lines.map((l) => words(reasonWords(l))).join('; ') : b.same.label}`
+    case 'figure':
+      return `figure ${b.reference.label}`
   }
 }
 

@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { OutputError } from '../output.ts'
 
 /**
- * Writes the files into a new folder beside and puts it in the place of the old one, so that neither a failure nor a second
+ * Writes the files, whose names may lead into folders, into a new folder beside and puts it in the place of the old one, so that neither a failure nor a second
  * run at the same time leaves a mixture.
  * @throws OutputError
  */
@@ -17,7 +17,10 @@ export function writeFolder(folder: string, files: ReadonlyMap<string, string>):
     beside = mkdtempSync(join(dirname(target), `.${basename(target)}.`))
     const [fresh, old] = [join(beside, 'new'), join(beside, 'old')]
     mkdirSync(fresh)
-    for (const [name, content] of files) writeFileSync(join(fresh, name), content)
+    for (const [name, content] of files) {
+      mkdirSync(dirname(join(fresh, name)), { recursive: true })
+      writeFileSync(join(fresh, name), content)
+    }
     exchange(target, fresh, old)
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown reason'

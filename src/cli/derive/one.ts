@@ -13,6 +13,7 @@ import {
   toHtml,
   toJson,
   toMarkdown,
+  toSvgs,
   toTex,
 } from '../../render/index.ts'
 import { describeFailure } from './failure.ts'
@@ -103,6 +104,7 @@ export function filesOf({ transcript, ...options }: Proved): ReadonlyMap<string,
     ['proof.md', toMarkdown(document)],
     ['proof.json', toJson(document)],
     ['proof.html', toHtml(document)],
+    ...toSvgs(document),
   ])
 }
 
