@@ -11,7 +11,8 @@ import type { JuryReport } from '../juries/verdict.ts'
 import type { Theorem } from '../kernel/index.ts'
 import { domainOf, domainOfProposition } from './domain.ts'
 import { boundedMoments } from './moments.ts'
-import { attempt, type Proof, prove, realScalars } from './prove.ts'
+import { prove, realScalars } from './prove/prove.ts'
+import { attempt, type Proof } from './prove/search.ts'
 import { refuteByMoments, refuteBySpecialExponents, refuteLimit, symbolicExponents } from './refute.ts'
 
 export interface Verdict {

@@ -1,6 +1,8 @@
 /** The formulas of a document: where they stand, what the words before them make of them, and what the comments say. */
 
-import { type Macro, type Macros, type Token, tokenize } from '../expr/read/index.ts'
+import type { Macro, Macros } from '../expr/read/index.ts'
+import { blank } from './blank.ts'
+import { readMacros, withoutDefinitions } from './commands.ts'
 
 export type Format = 'tex' | 'markdown' | 'plain'
 
@@ -44,12 +46,9 @@ export function scanDocument(text: string, format: Format): ScannedDocument {
   const { blanked, items } = takeComments(text, format)
   const source = format === 'tex' ? blankNonText(blanked) : format === 'markdown' ? blankCode(blanked) : blanked
   readMacros(source, macros)
-  const body = source.replace(/\\(?:re|provide)?newcommand\*?|\\DeclareMathOperator\*?|\\def\s*\\/g, (m) => m)
-  const formulas = format === 'plain' ? plainFormulas(body) : mathRegions(body)
+  const formulas = format === 'plain' ? plainFormulas(source) : mathRegions(source)
   return { items: [...items, ...formulas].sort((a, b) => a.offset - b.offset), macros }
 }
-
-const blank = (s: string): string => s.replace(/[^\n]/g, ' ')
 
 /** Comments become blanks; those that begin with `%!` are kept as directives. In Markdown, `<!--! assume … -->` also counts. */
 function takeComments(text: string, format: Format): { readonly blanked: string; readonly items: readonly Item[] } {
@@ -99,86 +98,6 @@ function blankCode(text: string): string {
     .replace(/`[^`\n]*`/g, (m) => (m.startsWith('`$') ? ` ${m.slice(1, -1)} ` : blank(m)))
 }
 
-// ---------------------------------------------------------------- the document's own commands
-
-interface MacroSource {
-  readonly name: string
-  readonly parameters: number
-  /** The default of the first argument. */
-  readonly optional: { readonly text: string; readonly offset: number } | undefined
-  readonly body: { readonly text: string; readonly offset: number }
-}
-
-/** The commands that a text defines, as written. */
-function* definedCommands(text: string): Generator<MacroSource> {
-  const pattern = /\\(newcommand|renewcommand|providecommand|DeclareMathOperator|def)\*?\s*\{?\\([A-Za-z]+)\}?/g
-  for (const found of text.matchAll(pattern)) {
-    let at = found.index + found[0].length
-    const skip = (): void => {
-      while (/\s/.test(text[at] ?? '')) at += 1
-    }
-    let parameters = 0
-    let optional: MacroSource['optional']
-    skip()
-    if (found[1] === 'def') {
-      const list = /^(?:#\d)*/.exec(text.slice(at))?.[0] ?? ''
-      parameters = list.length / 2
-      at += list.length
-    } else {
-      const count = /^\[(\d)\]/.exec(text.slice(at))
-      if (count !== null) {
-        parameters = Number(count[1])
-        at += count[0].length
-        skip()
-        const fallback = /^\[([^\]]*)\]/.exec(text.slice(at))
-        if (fallback !== null) {
-          optional = { text: fallback[1] as string, offset: at + 1 }
-          at += fallback[0].length
-        }
-      }
-    }
-    skip()
-    const end = closingBrace(text, at)
-    if (end === undefined) continue
-    const written = text.slice(at + 1, end)
-    const body = found[1] === 'DeclareMathOperator' ? `\\operatorname{${written}}` : written
-    yield { name: found[2] as string, parameters, optional, body: { text: body, offset: at + 1 } }
-  }
-}
-
-function readMacros(text: string, macros: Map<string, Macro>): void {
-  for (const { name, parameters, optional, body } of definedCommands(text)) {
-    const tokens = tokenizeOrNothing(body.text, body.offset)
-    const fallback = optional === undefined ? undefined : tokenizeOrNothing(optional.text, optional.offset)
-    if (tokens !== undefined) macros.set(name, { parameters, optional: fallback, body: tokens })
-  }
-}
-
-/** The commands of a document without optional arguments, with their backslash, for another reader of LaTeX. */
-export function macroSources(text: string): Readonly<Record<string, string>> {
-  const plain = [...definedCommands(text)].filter((m) => m.optional === undefined)
-  return Object.fromEntries(plain.map((m) => [`\\${m.name}`, m.body.text]))
-}
-
-function tokenizeOrNothing(text: string, offset: number): readonly Token[] | undefined {
-  try {
-    return tokenize(text, offset)
-  } catch {
-    return undefined
-  }
-}
-
-function closingBrace(text: string, open: number): number | undefined {
-  if (text[open] !== '{') return undefined
-  let depth = 0
-  for (let k = open; k < text.length; k++) {
-    if (text[k] === '\\') k += 1
-    else if (text[k] === '{') depth += 1
-    else if (text[k] === '}' && --depth === 0) return k
-  }
-  return undefined
-}
-
 // ---------------------------------------------------------------- formulas in text
 
 function mathRegions(text: string): readonly Item[] {
@@ -194,8 +113,7 @@ function mathRegions(text: string): readonly Item[] {
     'g',
   )
   const body = /\\begin\{document\}/.exec(text)
-  const definitions = /\\(?:(?:re|provide)?newcommand|def|DeclareMathOperator)\b[^\n]*/g
-  const source = text.replace(definitions, blank)
+  const source = withoutDefinitions(text)
   let sentence = 0
   let last = 0
   for (const found of source.matchAll(pattern)) {

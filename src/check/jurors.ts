@@ -60,12 +60,12 @@ async function heard(claim: Claim, verdict: Verdict, selection: JurySelection, p
   const { equations, isConclusion } = equationsBehind(theorem)
   const arbiter = (of: Claim): JuryReport => instanceJury(of, { instances: 24, maxSteps: 100_000 })
   const options = { pool, milliseconds, totalMilliseconds, specialization, arbiter }
-  const reports = await Promise.all([
+  const [byZ3, ...byCas] = await Promise.all([
+    selection === 'all' && !isConclusion ? judgeByZ3(claim, { ...options, pool: limited(pool) }) : undefined,
     ...casJuries.map(async (engine) => joined(await Promise.all(equations.map((e) => judgeByCas(engine, e, options))))),
-    ...(selection === 'all' && !isConclusion ? [judgeByZ3(claim, { ...options, pool: limited(pool) })] : []),
   ])
-  const present = reports.filter((report) => report !== undefined)
-  const contrary = present.find((report) => report.verdict === 'refutes')
+  const heardByCas = byCas.filter((report) => report !== undefined)
+  const contrary = [...heardByCas, byZ3].find((report) => report?.verdict === 'refutes')
   if (contrary !== undefined)
     return {
       ...verdict,
@@ -74,8 +74,8 @@ async function heard(claim: Claim, verdict: Verdict, selection: JurySelection, p
       used: [],
       theorem: undefined,
     }
-  const words = present.flatMap((report) => inWords(report, isConclusion))
-  return { ...verdict, how: [verdict.how, ...words].join('; ') }
+  const words = [...inWords(heardByCas, isConclusion), ...(byZ3 === undefined ? [] : [wordsOf(byZ3)])]
+  return { ...verdict, how: [verdict.how, ...words.filter((w) => w !== '')].join('; ') }
 }
 
 /** One report for all equations of a proof: what the worst of them is. */
@@ -87,19 +87,16 @@ function joined(reports: readonly JuryReport[]): JuryReport | undefined {
   return undefined
 }
 
-function inWords({ jury, verdict, detail }: JuryReport, isConclusion: boolean): readonly string[] {
-  const on = isConclusion || jury === 'Z3' ? '' : ' for the identities in the proof'
-  switch (verdict) {
-    case 'agrees':
-      return [jury === 'Z3' ? 'Z3 unsat' : `${jury} 0${on}`]
-    case 'gave up':
-      return [`${jury} gave up${on}`]
-    case 'undecided':
-    case 'refutes':
-      return [`${jury} undecided${on} (${detail})`]
-    case 'not applicable':
-      return []
-  }
+/** `nerdamer 0, Algebrite 0`; what they heard where that is not the claim itself. */
+function inWords(reports: readonly JuryReport[], isConclusion: boolean): readonly string[] {
+  const words = reports.map(wordsOf).filter((w) => w !== '')
+  return words.length === 0 ? [] : [`${words.join(', ')}${isConclusion ? '' : ' on the identities of the proof'}`]
+}
+
+function wordsOf({ jury, verdict, detail }: JuryReport): string {
+  const agreement = jury === 'Z3' ? 'unsat' : '0'
+  const said = { agrees: agreement, 'gave up': 'gave up', undecided: `undecided (${detail})`, refutes: `undecided (${detail})` }
+  return verdict === 'not applicable' ? '' : `${jury} ${said[verdict]}`
 }
 
 // ---------------------------------------------------------------- what was not decided

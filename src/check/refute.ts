@@ -10,7 +10,7 @@ import type { Proposition, Relation } from '../expr/proposition.ts'
 import * as P from '../expr/proposition.ts'
 import { instanceJury } from '../juries/instances.ts'
 import { hasExpectation } from './moments.ts'
-import { prove } from './prove.ts'
+import { prove } from './prove/prove.ts'
 
 export interface Refutation {
   readonly how: string

@@ -3,7 +3,8 @@
 import { escapeUTF8 } from 'entities'
 import katex from 'katex'
 import type { CheckedClaim, CheckedLink, CheckReport } from '../check/index.ts'
-import { latexProposition } from '../expr/print/latex.ts'
+import { isExpression } from '../expr/expression.ts'
+import { latex, latexProposition } from '../expr/print/latex.ts'
 import type { Theorem } from '../kernel/index.ts'
 import { page } from './html.ts'
 import { renderMath } from './html-math.ts'
@@ -84,10 +85,17 @@ function proof({ theorem }: CheckedLink, anchor: string, of: string): string {
   const rows = steps.map((t, k) => {
     const from = t.premises.map((p) => `<a href="#${anchor}-${numbers.get(p)}">${numbers.get(p)}</a>`).join(', ')
     const under = t.rule === 'assume' ? '' : t.hypotheses.map((h) => renderMath(latexProposition(h))).join(', ')
-    return `<tr id="${anchor}-${k + 1}"><td>${k + 1}</td><td>${renderMath(latexProposition(t.conclusion))}</td><td>${under}</td><td>${ruleWords[t.rule]}</td><td>${from}</td></tr>`
+    return `<tr id="${anchor}-${k + 1}"><td>${k + 1}</td><td>${renderMath(latexProposition(t.conclusion))}</td><td>${under}</td><td>${ruleWords[t.rule]}${certificate(t)}</td><td>${from}</td></tr>`
   })
   const head = '<tr><th>Step</th><th>Statement</th><th>If</th><th>Rule</th><th>From</th></tr>'
   return `<details><summary>Proof${of}: ${steps.length} ${steps.length === 1 ? 'step' : 'steps'} of the kernel</summary><div class="scroll" role="group" aria-label="Steps of the kernel" tabindex="0"><table><thead>${head}</thead><tbody>\n${rows.join('\n')}\n</tbody></table></div></details>`
+}
+
+/** What the difference of the sides was shown to be, where a certificate says it. */
+function certificate({ rule, inputs }: Theorem): string {
+  const { weights, rest } = inputs
+  if (rule !== 'combine' || !Array.isArray(weights) || weights.length > 0 || !isExpression(rest) || rest.key === '0') return ''
+  return `: the difference is ${renderMath(latex(rest))}`
 }
 
 function stepsOf(theorem: Theorem): readonly Theorem[] {

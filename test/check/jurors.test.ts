@@ -20,13 +20,13 @@ const one = async (latex: string, heard = jurors, assume: readonly string[] = []
 test('an identity is heard by both computer algebra systems', async () => {
   const claim = await one(tex`(a+b)^3 = a^3+3a^2b+3ab^2+b^3`)
   assert.equal(claim.verdict, 'proved')
-  assert.match(claim.how, /nerdamer 0; Algebrite 0$/)
+  assert.match(claim.how, /nerdamer 0, Algebrite 0$/)
 })
 
 test('of an inequality they hear the identities in its proof', async () => {
   const claim = await one(tex`2ab \le a^2+b^2`)
   assert.equal(claim.verdict, 'proved')
-  assert.match(claim.how, /nerdamer 0 for the identities in the proof; Algebrite 0 for the identities in the proof/)
+  assert.match(claim.how, /nerdamer 0, Algebrite 0 on the identities of the proof$/)
 })
 
 test('Z3 hears an inequality where all juries are asked for', async () => {

@@ -1,14 +1,14 @@
 /** Certificates of inequalities: the difference of the sides as a sum of squares with nonnegative weights. Untrusted search. */
 
-import { rational as Q } from '../algebra/index.ts'
-import { mapExpression } from '../expr/binding.ts'
-import * as B from '../expr/build.ts'
-import type { Expression } from '../expr/expression.ts'
-import * as X from '../expr/expression.ts'
-import { createContext, type Normal, type Normalizer, open, toExpression } from '../expr/normal/normalize.ts'
-import { NEGATIVE, NULL } from '../expr/normal/normalizer.ts'
-import * as T from '../expr/normal/terms.ts'
-import type { Proposition } from '../expr/proposition.ts'
+import { rational as Q } from '../../algebra/index.ts'
+import { mapExpression } from '../../expr/binding.ts'
+import * as B from '../../expr/build.ts'
+import type { Expression } from '../../expr/expression.ts'
+import * as X from '../../expr/expression.ts'
+import { createContext, type Normal, type Normalizer, open, toExpression } from '../../expr/normal/normalize.ts'
+import { NEGATIVE, NULL } from '../../expr/normal/normalizer.ts'
+import * as T from '../../expr/normal/terms.ts'
+import type { Proposition } from '../../expr/proposition.ts'
 
 /** Expressions that may be the difference, each plainly nonnegative; the kernel checks which is. */
 export function certificates(

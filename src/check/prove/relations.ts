@@ -1,0 +1,75 @@
+/** Proofs of relations: by the normal form, by signs, by certificates, by cases. */
+
+import { freeVariablesOf } from '../../expr/binding.ts'
+import * as B from '../../expr/build.ts'
+import type { Expression } from '../../expr/expression.ts'
+import { createContext, type Normalizer, open, toExpression } from '../../expr/normal/normalize.ts'
+import * as T from '../../expr/normal/terms.ts'
+import type { Relation } from '../../expr/proposition.ts'
+import { infer, type Theorem } from '../../kernel/index.ts'
+import { byCases } from './cases.ts'
+import { byCertificate, bySquares } from './certificate.ts'
+import { derivativesIn } from './derivatives.ts'
+import { attempt, type Proof, type Search } from './search.ts'
+import { byInduction, bySummands } from './sums.ts'
+
+export function proveRelation(r: Relation, s: Search): Proof | undefined {
+  const derivatives = derivativesIn(r, s)
+  const using = [...s.equations, ...derivatives]
+  const label = derivatives.length > 0 ? 'differentiation, ' : ''
+  const equal = (a: Expression, b: Expression): Theorem => infer('identity', { given: s.given, left: a, right: b }, using)
+  if (r.relation === '=') {
+    const theorem = attempt(() => equal(r.left, r.right)) ?? byWeights(r, s)
+    if (theorem !== undefined) return { theorem, how: `${label}identity of normal forms` }
+    const squared = bySquares(r, s, using)
+    if (squared !== undefined) return { theorem: squared, how: `${label}squares of both sides` }
+  } else {
+    const direct = attempt(() => infer('sign', { given: s.given, statement: r }, using))
+    if (direct !== undefined) return { theorem: direct, how: `${label}signs of the parts` }
+    if (r.relation !== '≠') {
+      const certified = byCertificate(r, s, using)
+      if (certified !== undefined) return { theorem: certified, how: `${label}a sum of squares` }
+      const squared = bySquares(r, s, using)
+      if (squared !== undefined) return { theorem: squared, how: `${label}squares of both sides, a sum of squares` }
+      const summed = bySummands(r, s)
+      if (summed !== undefined) return { theorem: summed.theorem, how: `${label}summand by summand: ${summed.how}` }
+      const weak = r.relation === '≤' || r.relation === '≥' ? attempt(() => equal(r.left, r.right)) : undefined
+      const asOrder =
+        weak === undefined
+          ? undefined
+          : attempt(() => infer('combine', { given: s.given, statement: r, weights: [B.expr(1)], rest: B.expr(0) }, [weak]))
+      if (asOrder !== undefined) return { theorem: asOrder, how: `${label}identity of normal forms` }
+    }
+  }
+  if (r.relation === '=') {
+    const induced = byInduction(r, s)
+    if (induced !== undefined) return { theorem: induced, how: 'induction' }
+  }
+  if (freeVariablesOf(r).size === 0) {
+    const theorem = attempt(() => infer('numeric', { statement: r }))
+    if (theorem !== undefined) return { theorem, how: 'exact evaluation' }
+  }
+  return byCases(r, s, proveRelation)
+}
+
+/** L − R = w · (l − r) for one equation l = r that is given. */
+function byWeights(r: Relation, s: Search): Theorem | undefined {
+  for (const t of s.equations) {
+    const e = t.conclusion
+    if (e.kind !== 'relation') continue
+    const theorem = attempt(() => {
+      const { n } = open(createContext(s.given, []), { maxSteps: 500_000 })
+      const [goal, gap] = [B.sub(r.right, r.left), B.sub(e.right, e.left)].map((x) => n.fromExpression(x, [])) as [
+        T.Normal,
+        T.Normal,
+      ]
+      const weight = n.canonical(n.mul(goal, n.power(gap, T.integer(-1))))
+      if (!isFree(n, weight)) return undefined
+      return infer('combine', { given: s.given, statement: r, weights: [toExpression(weight)], rest: B.expr(0) }, [t])
+    })
+    if (theorem !== undefined) return theorem
+  }
+  return undefined
+}
+
+const isFree = (_: Normalizer, a: T.Normal): boolean => a.denominator.length === 0
