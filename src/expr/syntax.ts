@@ -68,7 +68,10 @@ export type Expression =
       readonly key: string
     }
   | {
-      /** inf of the objective over all values of the variables that satisfy the conditions (variables bound by name). */
+      /**
+       * inf of the objective over all values of the variables (functions of chance, as far as they are declared to depend on
+       * it) that satisfy the conditions for all outcomes; variables are bound by name.
+       */
       readonly kind: 'infimum'
       readonly variables: readonly Variable[]
       readonly objective: Expression

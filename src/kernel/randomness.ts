@@ -38,8 +38,10 @@ export function reachOf(n: Normalizer, e: Expression, loose: readonly Normal[]):
     case 'delta':
       return [...go(e.i), ...go(e.j)]
     case 'sum':
-    case 'product':
-      return [...go(e.lower), ...go(e.upper), ...under(n, 'integer', loose, (inner) => reachOf(n, e.body, inner))]
+    case 'product': {
+      const range = { from: n.fromExpression(e.lower, loose), to: n.fromExpression(e.upper, loose) }
+      return [...go(e.lower), ...go(e.upper), ...under(n, 'integer', loose, (inner) => reachOf(n, e.body, inner), range)]
+    }
     case 'derivative':
       return [...go(e.at), ...under(n, 'real', loose, (inner) => reachOf(n, e.body, inner))]
     case 'expectation': {
@@ -58,16 +60,24 @@ export function reachOf(n: Normalizer, e: Expression, loose: readonly Normal[]):
 const integrates = (s: NormalSource, r: Reach): boolean =>
   s.source === r.source && (s.at === undefined || (r.from?.key === s.at.key && r.to?.key === s.at.key))
 
-/** The reach under a binder; what depends on the bound index may be any layer. */
+/** The reach under a binder. Layers from and to the bound index lie in its range; what else depends on it may be any layer. */
 function under(
   n: Normalizer,
   sort: Sort,
   loose: readonly Normal[],
   inside: (inner: readonly Normal[]) => readonly Reach[],
+  range?: { readonly from: Normal; readonly to: Normal },
 ): readonly Reach[] {
   const id = n.fresh()
+  const index = T.dummy(id, sort)
   const mentions = (end: Normal | undefined): boolean => end !== undefined && T.dummiesOf(end).has(id)
-  return inside([T.dummy(id, sort), ...loose]).map((r) => (mentions(r.from) || mentions(r.to) ? { source: r.source } : r))
+  return inside([index, ...loose]).map(({ source, from, to }): Reach => {
+    const first = range !== undefined && from?.key === index.key ? range.from : from
+    const last = range !== undefined && to?.key === index.key ? range.to : to
+    return first === undefined || last === undefined || mentions(first) || mentions(last)
+      ? { source }
+      : { source, from: first, to: last }
+  })
 }
 
 export function reachOfProposition(n: Normalizer, p: Proposition, loose: readonly Normal[]): readonly Reach[] {

@@ -75,8 +75,7 @@ export function bodyOf(f: (x: Expression) => Expression): Expression {
 /** The theorem with each hypothesis that is proved replaced by the hypotheses of its proof. */
 export function supplied(known: Theorem, ...proofs: readonly Theorem[]): Theorem {
   return proofs.reduce((theorem, proof) => {
-    const condition = proof.conclusion
-    if (!theorem.hypotheses.some((h) => h.key === condition.key)) return theorem
-    return infer('modusPonens', {}, [infer('discharge', { condition }, [theorem]), proof])
+    if (!theorem.hypotheses.some((h) => h.key === proof.conclusion.key)) return theorem
+    return infer('cut', {}, [theorem, proof])
   }, known)
 }

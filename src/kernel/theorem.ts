@@ -35,6 +35,7 @@ const rules = Object.freeze({
   discharge: logic.discharge,
   weaken: logic.weaken,
   modusPonens: logic.modusPonens,
+  cut: logic.cut,
   equivalence: logic.equivalence,
   conjunction: logic.conjunction,
   part: logic.part,
@@ -69,6 +70,7 @@ const rules = Object.freeze({
   descartes: roots.descartes,
   sturm: roots.sturm,
   numeric: numeric.numeric,
+  infimumBounds: extrema.infimumBounds,
   attained: extrema.attained,
   sameInfimum: extrema.sameInfimum,
 })

@@ -7,6 +7,7 @@ export const ruleWords: Readonly<Record<RuleName, string>> = {
   discharge: 'the assumption becomes a condition',
   weaken: 'under a further assumption',
   modusPonens: 'modus ponens',
+  cut: 'an assumption that was proved',
   equivalence: 'both directions',
   conjunction: 'both together',
   part: 'a part of a conjunction',
@@ -41,6 +42,7 @@ export const ruleWords: Readonly<Record<RuleName, string>> = {
   descartes: 'rule of signs of Descartes',
   sturm: 'theorem of Sturm',
   numeric: 'exact evaluation',
+  infimumBounds: 'an infimum is at least every bound and at most every value',
   attained: 'a lower bound that is reached',
   sameInfimum: 'both problems have one infimum',
 }
@@ -50,6 +52,7 @@ const logical: ReadonlySet<RuleName> = new Set([
   'discharge',
   'weaken',
   'modusPonens',
+  'cut',
   'conjunction',
   'part',
   'generalize',

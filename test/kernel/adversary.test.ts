@@ -4,7 +4,7 @@ import * as B from '../../src/expr/build.ts'
 import type { Expression } from '../../src/expr/expression.ts'
 import * as X from '../../src/expr/expression.ts'
 import { infer, type Theorem } from '../../src/kernel/theorem.ts'
-import { assume, refuses } from './refusal.ts'
+import { assume, concludes, refuses } from './refusal.ts'
 
 const test = suite('ways to prove what is false')
 
@@ -137,14 +137,83 @@ test('two problems with the same values do not share variables, bound or free', 
   )
 })
 
-test('the conditions of a problem do not depend on chance: as hypotheses they would hold for all outcomes', () => {
-  const condition = B.ge(x, U)
-  refuses('attained', 'random', 'x ≥ U', () =>
-    infer('attained', { infimum: B.infimum([x], x, [condition]), at: [put(x, 1)] }, [
-      infer('chain', {}, [identity(1, 1), infer('sign', { given: [B.le(1, x)], statement: B.le(1, x) })]),
-      identity(1, 1),
-      assume(B.ge(1, U)),
+test('a value that depends on chance does not come into a condition of an infimum, which holds for all outcomes', () => {
+  // inf {x: x ≥ y} = y for numbers y; for a random U the x ≥ U are those above all its values
+  const [constraint, problem] = [B.ge(x, y), B.infimum([x], x, [B.ge(x, y)])]
+  const known = infer('attained', { infimum: problem, at: [put(x, y)] }, [
+    infer('sign', { given: [constraint], statement: B.le(y, x) }),
+    identity(y, y),
+    infer('sign', { given: [], statement: B.ge(y, y) }),
+  ])
+  refuses('instantiate', 'random', 'x ≥ y', () => infer('instantiate', { values: [put(y, U)] }, [known]))
+  assert.is(infer('instantiate', { values: [put(y, 3)] }, [known]).hypotheses.length, 0)
+})
+
+test('what is minimized over depends on no more chance than it is declared to', () => {
+  const lower = infer('sign', { given: [], statement: B.le(0, B.square(B.sub(x, U))) })
+  const far = B.infimum([x], B.square(B.sub(x, U)))
+  refuses('attained', 'random', 'x may depend', () =>
+    infer('attained', { infimum: far, at: [put(x, U)] }, [lower, identity(B.square(B.sub(U, U)), 0)]),
+  )
+  refuses('infimumBounds', 'random', 'x may depend', () => infer('infimumBounds', { infimum: far, at: [put(x, U)] }, [lower]))
+  const near = B.infimum([V], B.square(B.sub(V, U)))
+  const found = infer('attained', { infimum: near, at: [put(V, U)] }, [
+    infer('sign', { given: [], statement: B.le(0, B.square(B.sub(V, U))) }),
+    identity(B.square(B.sub(U, U)), 0),
+  ])
+  assert.is(found.conclusion.key, B.eq(near, 0).key)
+  const early = B.family('early', 1, { dependsOn: [{ source: 'ε', upTo: 0 }] })
+  const ahead = B.infimum([early], B.square(early(n)))
+  const ofLayer = (body: (l: Expression) => Expression) => ({ infimum: ahead, at: [B.valueOf(early, body)] })
+  const positive = infer('sign', { given: [], statement: B.le(0, B.square(early(n))) })
+  const before = ofLayer((l) => B.product('k', 1, l, (k) => layer(k)))
+  assert.is(infer('infimumBounds', before, [positive]).hypotheses.length, 0)
+  for (const late of [
+    ofLayer((l) => layer(l)), // layer 0 and those before it are not among 1 … l
+    ofLayer((l) => layer(B.add(l, 1))),
+    ofLayer((l) => B.product('k', 1, B.add(l, 1), (k) => layer(k))),
+    ofLayer((l) => B.product('k', 0, l, (k) => layer(k))),
+    ofLayer((l) => B.product('k', 1, l, (k) => layer(B.add(k, 1)))),
+    ofLayer((l) => B.sum('k', 1, l, (k) => B.sum('i', k, B.add(k, 1), (i) => layer(i)))),
+    ofLayer((l) => B.mul(l, U)),
+  ]) {
+    refuses('infimumBounds', 'random', 'early may depend', () => infer('infimumBounds', late, [positive]))
+  }
+})
+
+test('an infimum has bounds only with a bound and a point', () => {
+  const below = infer('sign', { given: [B.ge(x, 1)], statement: B.le(0, x) })
+  const problem = B.infimum([x], x, [B.ge(x, 1)])
+  const within = infer('numeric', { statement: B.ge(2, 1) })
+  concludes(
+    infer('infimumBounds', { infimum: problem, at: [put(x, 2)] }, [below, within]),
+    B.and(B.le(0, problem), B.le(problem, 2)),
+  )
+  refuses('infimumBounds', 'wrong-premise', '2 ≥ 1', () => infer('infimumBounds', { infimum: problem, at: [put(x, 2)] }, [below]))
+  refuses('infimumBounds', 'wrong-premise', '0 ≥ 1', () =>
+    infer('infimumBounds', { infimum: problem, at: [put(x, 0)] }, [below, within]),
+  )
+  refuses('infimumBounds', 'variable-not-free', 'x ≥ 1', () =>
+    infer('infimumBounds', { infimum: B.infimum([x], x), at: [put(x, 2)] }, [below]),
+  )
+  refuses('infimumBounds', 'variable-not-free', 'the bound mentions x', () =>
+    infer('infimumBounds', { infimum: B.infimum([x], x), at: [put(x, 2)] }, [
+      infer('sign', { given: [], statement: B.le(x, x) }),
     ]),
+  )
+  refuses('infimumBounds', 'wrong-premise', 'bound the objective', () =>
+    infer('infimumBounds', { infimum: B.infimum([x], x), at: [put(x, 2)] }, [assume(B.le(x, 0))]),
+  )
+  refuses('infimumBounds', 'wrong-premise', 'bound the objective', () =>
+    infer('infimumBounds', { infimum: B.infimum([x], x), at: [put(x, 2)] }, [assume(B.lt(0, x))]),
+  )
+  refuses('infimumBounds', 'wrong-shape', 'no value for x', () =>
+    infer('infimumBounds', { infimum: problem, at: [] }, [below, within]),
+  )
+  // the empty set: no point
+  const empty = B.infimum([x], x, [B.lt(x, x)])
+  refuses('infimumBounds', 'wrong-premise', 'condition 1', () =>
+    infer('infimumBounds', { infimum: empty, at: [put(x, 2)] }, [below]),
   )
 })
 

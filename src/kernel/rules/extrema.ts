@@ -1,14 +1,20 @@
-/** Rules of infima: a bound that is attained, and two problems with the same values. */
+/**
+ * Rules of infima: bounds from below and above, a bound that is attained, two problems with the same values.
+ *
+ * A problem minimizes over all values of its variables, functions of chance as far as their declarations let them depend on
+ * it, for which the conditions hold for all outcomes: as hypotheses do. So a condition of the problem may be discharged where
+ * it is a hypothesis, whether it depends on chance or not.
+ */
 
 import type { Substitution } from '../../expr/binding.ts'
 import * as bind from '../../expr/binding.ts'
 import type { Expression, Variable } from '../../expr/expression.ts'
 import type { Proposition } from '../../expr/proposition.ts'
 import * as P from '../../expr/proposition.ts'
-import { requireConstant, requireNonrandom, requireSort, workspace } from '../context.ts'
+import { argumentsOf, requireSort, workspace } from '../context.ts'
 import { RuleError } from '../errors.ts'
 import { isFreeIn, ordered, type Sequent, sequent, without } from '../sequent.ts'
-import { requireDistinct } from './instantiation.ts'
+import { additionalReach, requireDistinct } from './instantiation.ts'
 
 type Infimum = Extract<Expression, { kind: 'infimum' }>
 
@@ -17,12 +23,8 @@ function infimumOf(rule: string, e: Expression): Infimum {
   return e
 }
 
-/**
- * The hypotheses without the conditions; none of them may mention a variable that is minimized over. The conditions may not
- * depend on chance: as hypotheses they hold for all outcomes, in the problem for one.
- */
+/** The hypotheses without the conditions; none of them may mention a variable that is minimized over. */
 function outside(rule: string, s: Sequent, problem: Infimum): readonly Proposition[] {
-  requireNonrandom(rule, problem.conditions)
   const rest = problem.conditions.reduce<readonly Proposition[]>(without, s.hypotheses)
   for (const v of problem.variables) {
     if (isFreeIn(v, rest)) {
@@ -38,14 +40,18 @@ function outside(rule: string, s: Sequent, problem: Infimum): readonly Propositi
   return rest
 }
 
+/** A point has one value for each variable, of its sort, that depends on no more chance than the variable. */
 function requirePoint(rule: string, problem: Infimum, at: readonly Substitution[]): void {
   requireDistinct(rule, at)
   const w = workspace(rule, [], [])
   for (const v of problem.variables) {
     const value = at.find((s) => s.variable.key === v.key)
     if (value === undefined) throw new RuleError(rule, 'wrong-shape', `the point has no value for ${v.name}`)
-    requireConstant(rule, w, value)
     requireSort(rule, w, value)
+    if (additionalReach(w.n, value, argumentsOf(w.n, v)).length > 0)
+      throw new RuleError(rule, 'random', `the value of ${v.name} may depend on chance only as ${v.name} may; found`, [
+        value.body,
+      ])
   }
   const extra = at.find((s) => !problem.variables.some((v) => v.key === s.variable.key))
   if (extra !== undefined)
@@ -68,6 +74,52 @@ function conditionsAt(
     }
     return allowed(premise)
   })
+}
+
+/** The bound of the objective from below, which may not depend on what is minimized over. */
+function boundOf(rule: string, lower: Sequent, problem: Infimum): Expression {
+  const r = lower.conclusion.kind === 'relation' ? ordered(lower.conclusion) : undefined
+  if (r === undefined || r.strict || r.large.key !== problem.objective.key) {
+    throw new RuleError(rule, 'wrong-premise', 'the first premise must bound the objective from below; found', [lower.conclusion])
+  }
+  const free = bind.freeVariables(r.small)
+  const caught = problem.variables.find((v) => free.has(v.key))
+  if (caught !== undefined) throw new RuleError(rule, 'variable-not-free', `the bound mentions ${caught.name}`, [r.small])
+  return r.small
+}
+
+/**
+ *     Γ, C ⊢ b ≤ f(θ)   Δᵢ ⊢ Cᵢ(θ*)
+ *     ----------------------------------------------- infimumBounds      θ not free in Γ, b
+ *     ∪Γ ⊢ b ≤ inf_{θ: C} f(θ) ∧ inf_{θ: C} f(θ) ≤ f(θ*)
+ *
+ * Both premises are needed for both parts: without the bound the infimum may be that of a set that has none, without the
+ * point that of the empty set, and of these nothing is known.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict'
+ * import { and, expr, infimum, le, real, square, variableOf } from 'modewise/expr'
+ * import { infer } from 'modewise/kernel'
+ *
+ * const t = real('t')
+ * const problem = infimum([t], square(t))
+ * const lower = infer('sign', { given: [], statement: le(0, square(t)) })
+ * const proved = infer('infimumBounds', { infimum: problem, at: [{ variable: variableOf(t), body: expr(5) }] }, [lower])
+ * assert.equal(proved.conclusion.key, and(le(0, problem), le(problem, square(5))).key)
+ * ```
+ */
+export function infimumBounds(
+  { infimum, at }: { infimum: Expression; at: readonly Substitution[] },
+  [lower, ...rest]: readonly [Sequent, ...Sequent[]],
+): Sequent {
+  const rule = 'infimumBounds'
+  const problem = infimumOf(rule, infimum)
+  requirePoint(rule, problem, at)
+  const below = P.relate(boundOf(rule, lower, problem), '≤', problem)
+  const above = P.relate(problem, '≤', bind.substitute(problem.objective, at))
+  const conditions = conditionsAt(rule, problem, at, rest, (s) => s.hypotheses)
+  return sequent([...outside(rule, lower, problem), ...conditions], P.conjunction([below, above]))
 }
 
 /**
@@ -98,14 +150,7 @@ export function attained(
   const rule = 'attained'
   const problem = infimumOf(rule, infimum)
   requirePoint(rule, problem, at)
-  const r = lower.conclusion.kind === 'relation' ? ordered(lower.conclusion) : undefined
-  if (r === undefined || r.strict || r.large.key !== problem.objective.key) {
-    throw new RuleError(rule, 'wrong-premise', 'the first premise must bound the objective from below; found', [lower.conclusion])
-  }
-  const value = r.small
-  const free = bind.freeVariables(value)
-  const caught = problem.variables.find((v) => free.has(v.key))
-  if (caught !== undefined) throw new RuleError(rule, 'variable-not-free', `the bound mentions ${caught.name}`, [value])
+  const value = boundOf(rule, lower, problem)
   const needed = P.relate(bind.substitute(problem.objective, at), '=', value)
   if (reached.conclusion.key !== needed.key)
     throw new RuleError(rule, 'wrong-premise', 'the second premise must be that the bound is reached', [

@@ -18,8 +18,9 @@ import { type Sequent, sequent } from '../sequent.ts'
  *     Γ[body] ⊢ P[body]
  *
  * A body has the sort of its variable and depends on no more chance than it, except that it may depend on a source s
- * which no expectation around the variable integrates over, when every assumption with the variable is free of chance:
- * for a fixed outcome of s the body is a constant. Each variable is given once.
+ * which no expectation around the variable integrates over, when every assumption with the variable is free of chance and
+ * no condition of an infimum has the variable: for a fixed outcome of s the body is a constant. (Conditions of an infimum
+ * hold for all outcomes, those of s among them.) Each variable is given once.
  *
  * @example
  * ```ts
@@ -69,11 +70,14 @@ function checkValue(w: Workspace, s: Substitution, premise: Sequent, values: rea
       )
     }
   }
-  for (const p of [premise.conclusion, ...premise.hypotheses]) checkExpectations(n, p, s, values)
+  for (const p of [premise.conclusion, ...premise.hypotheses]) {
+    checkExpectations(n, p, s, values)
+    checkConditions(n, p, s)
+  }
 }
 
 /** What the value reaches at the arguments beyond the declared dependence of its variable. */
-function additionalReach(n: Normalizer, { variable, body }: Substitution, args: readonly T.Normal[]): readonly Reach[] {
+export function additionalReach(n: Normalizer, { variable, body }: Substitution, args: readonly T.Normal[]): readonly Reach[] {
   // argument k of the variable is loose index arity − 1 − k of the body
   return reachOf(n, body, [...args].reverse()).filter((r) => !variable.dependsOn.some((d) => covers(n, d, args, r)))
 }
@@ -104,5 +108,17 @@ function checkExpectations(n: Normalizer, p: Proposition, s: Substitution, value
         }
       }
     })
+  })
+}
+
+/** No condition of an infimum may have the variable. */
+function checkConditions(n: Normalizer, p: Proposition, s: Substitution): void {
+  forEachNodeOf(n, p, [], (x) => {
+    if (x.kind !== 'infimum' || x.variables.some((v) => v.key === s.variable.key)) return
+    const guilty = x.conditions.find((c) => bind.freeVariablesOf(c).has(s.variable.key))
+    if (guilty !== undefined) {
+      const reason = `the value of ${s.variable.name} depends on chance, and it stands in a condition of an infimum`
+      throw new RuleError('instantiate', 'random', reason, [guilty])
+    }
   })
 }

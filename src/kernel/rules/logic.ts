@@ -65,6 +65,38 @@ function implicationsOf(p: Proposition): readonly (readonly [Proposition, Propos
 }
 
 /**
+ *     Γ, P ⊢ Q   Δ ⊢ P
+ *     ----------------- cut
+ *         Γ ∪ Δ ⊢ Q
+ *
+ * P may depend on chance: that it holds for all outcomes is what both premises speak of. So a definition of something random
+ * is removed once it is an identity.
+ *
+ * @example
+ * ```ts
+ * import assert from 'node:assert/strict'
+ * import { eq, family, real } from 'modewise/expr'
+ * import { infer } from 'modewise/kernel'
+ *
+ * const [x, y] = [real('x'), family('Y', 0, { dependsOn: [{ source: 'ω' }] })()]
+ * const definition = infer('assume', { statement: eq(y, x) })
+ * const used = infer('identity', { given: [], left: y, right: x }, [definition])
+ * const known = infer('assume', { statement: eq(x, 3) })
+ * const defined = infer('chain', {}, [infer('assume', { statement: eq(y, 3) }), infer('flip', {}, [known])])
+ * assert.deepEqual(infer('cut', {}, [used, defined]).hypotheses.map((h) => h.key), [eq(y, 3).key, eq(x, 3).key].sort())
+ * ```
+ */
+export function cut(_: object, [major, minor]: readonly [Sequent, Sequent]): Sequent {
+  if (!major.hypotheses.some((h) => h.key === minor.conclusion.key)) {
+    throw new RuleError('cut', 'wrong-premise', 'the second premise is no hypothesis of the first', [
+      minor.conclusion,
+      major.conclusion,
+    ])
+  }
+  return sequent([...without(major.hypotheses, minor.conclusion), ...minor.hypotheses], major.conclusion)
+}
+
+/**
  *     Γ ⊢ P ⇒ Q   Δ ⊢ Q ⇒ P
  *     ---------------------- equivalence
  *         Γ ∪ Δ ⊢ P ⇔ Q

@@ -35,6 +35,22 @@ test('modusPonens and equivalence: the parts must fit', () => {
   refuses('equivalence', 'wrong-premise', 'n < 3', () => infer('equivalence', {}, [there, assume(B.implies(R, P))]))
 })
 
+test('cut: a hypothesis that was proved is replaced by those of its proof, also one about chance', () => {
+  const quotient = infer('sign', { given: [P], statement: B.gt(B.div(1, x), 0) })
+  const positive = infer('sign', { given: [B.gt(x, 3)], statement: P })
+  concludes(infer('cut', {}, [quotient, positive]), B.gt(B.div(1, x), 0), [B.gt(x, 3)])
+  concludes(infer('cut', {}, [quotient, assume(P)]), B.gt(B.div(1, x), 0), [P])
+  const random = B.eq(U, y)
+  const assumed = infer('identity', { given: [], left: U, right: y }, [assume(random)])
+  const known = infer('combine', { given: [], statement: random, weights: [B.expr(1)], rest: zero }, [
+    assume(B.eq(B.sub(U, y), 0)),
+  ])
+  concludes(infer('cut', {}, [assumed, known]), random, [B.eq(B.sub(U, y), 0)])
+  refuses('cut', 'wrong-premise', 'y ≥ 1', () => infer('cut', {}, [quotient, assume(Q)]))
+  // the conclusion of the first is not what is cut
+  refuses('cut', 'wrong-premise', 'x > 0', () => infer('cut', {}, [positive, positive]))
+})
+
 test('conjunction and part', () => {
   const both = infer('conjunction', {}, [assume(P), assume(Q)])
   concludes(both, B.and(P, Q), [P, Q])
