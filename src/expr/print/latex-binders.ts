@@ -62,7 +62,10 @@ export function derivative(e: Kind<'derivative'>, context: Context, printer: Pri
 /** A word after the d needs a thin space. */
 const spaced = (name: string): string => (name.startsWith('\\mathrm') ? `\\,${name}` : name)
 
-/** inf over variables under conditions; a lone condition on a lone variable stands for both: inf_{t > 0}. */
+/**
+ * inf over variables under conditions; a lone condition on a lone variable stands for both: inf_{t > 0}. Several conditions,
+ * and those for all members of a range, stand below each other.
+ */
 export function infimum(e: Kind<'infimum'>, context: Context, printer: Printer): TexFragment {
   const names = e.variables.map(latexSpelling.variable)
   const conditions = e.conditions.map((c) => printer.proposition(c, inScripts(context)).text)
@@ -74,7 +77,12 @@ export function infimum(e: Kind<'infimum'>, context: Context, printer: Printer):
     only.left.kind === 'variable' &&
     only.left.args.length === 0 &&
     only.left.variable.key === e.variables[0]?.key
-  const variables = conditions.length === 0 ? names.join(', ') : `${names.join(', ')} :\\, ${conditions.join(',\\, ')}`
+  const list = names.join(', ')
+  const stacked = conditions.length > 2 || e.conditions.some((c) => c.kind === 'forall')
+  // what a condition is for stands on a line of its own
+  const lines = conditions.map((c) => c.replace(/^(\\forall .*?) :\\; /, '$1 : \\\\ '))
+  const inLine = conditions.length === 0 ? list : `${list} :\\, ${conditions.join(',\\, ')}`
+  const variables = stacked ? `\\substack{${list} : \\\\ ${lines.join(', \\\\ ')}}` : inLine
   const below = speaksForItself ? (conditions[0] as string) : variables
   return prefixed(`\\inf_{${below}}`, printer.expression(e.objective, context), context, 2)
 }

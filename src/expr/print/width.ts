@@ -117,7 +117,7 @@ class Ruler {
       return this.limits((level === 0 ? own : own * 0.73) * scale, scale, level) + thinSpace * scale
     }
     if (operators.has(token)) return ((token.length - 1) * 0.5 + (inScript ? 0 : thinSpace)) * scale
-    if (token === '\\substack') return this.group(scale, level) / 2
+    if (token === '\\substack') return this.widestLine(scale, level)
     if (token === '\\mathrm' || token === '\\text' || token === '\\mathbb') return this.word() * scale
     if (relations.has(token)) {
       const glyph = longArrows.has(token) ? 2.2 : token === ':' ? 0.28 : 0.78
@@ -138,6 +138,24 @@ class Ruler {
     if (token === '.') return -0.28
     if (token.startsWith('\\')) return commands[token] ?? 0.6
     return 0.5
+  }
+
+  /** The widest of the lines of a group. */
+  private widestLine(scale: number, level: number): number {
+    this.position += 1
+    let widest = 0
+    for (let more = true; more; ) {
+      let width = 0
+      let before = '('
+      let token = this.next()
+      for (; token !== undefined && token !== '}' && token !== '\\\\'; token = this.next()) {
+        width += this.one(token, before, scale, level)
+        before = token
+      }
+      widest = Math.max(widest, width)
+      more = token === '\\\\'
+    }
+    return widest
   }
 
   /** A braced group, or the one token there is. */

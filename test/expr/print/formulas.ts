@@ -247,6 +247,16 @@ export const formulas: readonly (readonly [Expression | Proposition, string])[] 
     ),
     '(D + 1) |m|^{2/(D+1)} = \\inf_{t > 0} (t^{-D} |m|^2 + D t)',
   ],
+  [
+    B.infimum([mk, t], mul(D, t), [
+      forAllIn('j', 1, d, (index) => ge(mk(index), ck(index))),
+      eq(
+        t,
+        sum('k', 1, K, (k) => square(mk(k))),
+      ),
+    ]),
+    '\\inf_{\\substack{m, t : \\\\ \\forall j \\in \\{1, \\dots, d\\} : \\\\ m_j \\geq c_j, \\\\ t = \\sum_{k=1}^{K} m_k^2}} D t',
+  ],
   // §6: Theorem 3
   [
     eq(add(mul(kappa, a, pow(tau, mul(2, D))), neg(mul(s, pow(tau, sub(D, 1)))), Gamma), 0),

@@ -261,6 +261,8 @@ class Reader {
 
   private infimum(): Expression {
     this.expect('_', '{')
+    const stacked = this.take('\\substack')
+    if (stacked) this.expect('{')
     const start = this.position
     const variables: Variable[] = []
     const conditions: Proposition[] = []
@@ -269,6 +271,7 @@ class Reader {
     } while (this.take(','))
     if (this.take(':')) {
       do {
+        if (stacked) this.expect('\\\\')
         conditions.push(this.proposition())
       } while (this.take(','))
     } else if (this.next !== '}') {
@@ -276,6 +279,7 @@ class Reader {
       conditions.push(this.proposition())
     }
     this.expect('}')
+    if (stacked) this.expect('}')
     return X.infimumOver(variables, this.product(), conditions)
   }
 
@@ -435,6 +439,8 @@ class Reader {
       binders.push(...this.binders())
     } while (this.take(','))
     this.expect(':')
+    // among the conditions of an infimum, what a statement is for stands on a line of its own
+    this.take('\\\\')
     const body = this.proposition()
     this.dummies = outer
     return binders.reduceRight<Proposition>(
