@@ -41,17 +41,43 @@ export const overNoise = (e: Expression): Expression => expectation(['epsilon'],
 /** E over the data. */
 export const overData = (e: Expression): Expression => expectation(['x'], e)
 
-export interface Network {
+/** The neurons: how many there are in each layer, and the noise on their outputs. */
+export interface Neurons {
   readonly depth: Expression
-  /** The output row, counted as a layer. */
-  readonly outputs: Expression
   readonly width: Family
   readonly sigma: Family
   readonly epsilon: Family
+}
+
+export function declareNeurons(book: Book): Neurons {
+  const depth = book.symbol(integer('D'), 'number of hidden layers')
+  const width = book.symbol(family('d', 1, { sort: 'integer' }), 'width of a layer')
+  const sigma = book.symbol(family('sigma', 1, { latex: '\\sigma' }), 'standard deviation of the noise of a layer')
+  const epsilon = book.symbol(
+    family('epsilon', 2, { latex: '\\epsilon', dependsOn: [{ source: 'epsilon', at: 0 }] }),
+    'noise of a neuron, independent between layers',
+  )
+  return { depth, width, sigma, epsilon }
+}
+
+/** E[ε_i ε_j] = 1 + σ² δ_ij in layer l. */
+export const noiseMoments = ({ width, sigma, epsilon }: Neurons, l: Expression): Proposition =>
+  forAllIn('i', 1, width(l), (i) =>
+    forAllIn('j', 1, width(l), (j) =>
+      eq(overLayer(l, mul(epsilon(l, i), epsilon(l, j))), add(1, mul(square(sigma(l)), delta(i, j)))),
+    ),
+  )
+
+/** 1 + σ²/d of layer l. */
+export const inflationOf = ({ width, sigma }: Neurons, l: Expression): Expression => add(1, div(square(sigma(l)), width(l)))
+
+export interface Network extends Neurons {
+  /** The output row, counted as a layer. */
+  readonly outputs: Expression
   readonly W: Family
   readonly p: Family
   readonly x: Family
-  readonly z: Family
+  readonly g: Family
   readonly f: Family
   readonly widths: Theorem
   readonly unitMeans: Theorem
@@ -60,55 +86,48 @@ export interface Network {
   readonly input: Theorem
   readonly backward: Theorem
   readonly partial: Theorem
-  /** There is one output, and its weight to itself is 1. */
-  readonly oneOutput: readonly Theorem[]
+  readonly oneOutput: Theorem
+  readonly itsWeight: Theorem
 }
 
-export function declareNetwork(book: Book): Network {
-  const depth = book.symbol(integer('D'), 'number of hidden layers')
+export function declareNetwork(book: Book, neurons: Neurons): Network {
+  const { depth, width, epsilon } = neurons
   const outputs = add(depth, 1)
-  const width = book.symbol(family('d', 1, { sort: 'integer' }), 'width of a layer')
-  const sigma = book.symbol(family('sigma', 1, { latex: '\\sigma' }), 'standard deviation of the noise of a layer')
-  const epsilon = book.symbol(
-    family('epsilon', 2, { latex: '\\epsilon', dependsOn: [{ source: 'epsilon', at: 0 }] }),
-    'noise of a neuron, independent between layers',
-  )
   const W = book.symbol(family('W', 3, { notation: 'layer' }), 'weights of a layer')
   const p = book.symbol(family('p', 2), 'mean weight from a neuron to the output')
   const x = book.symbol(family('x', 1, { dependsOn: [{ source: 'x' }] }), 'input, drawn from the data')
   const dependsOn = [{ source: 'epsilon', upTo: 0 }, { source: 'x' }]
-  const z = book.symbol(family('z', 2, { dependsOn }), 'noisy output of a neuron')
+  const g = book.symbol(family('g', 2, { dependsOn }), 'what a layer passes on to a neuron of the next one')
   const f = book.symbol(family('f', 1, { notation: 'function', dependsOn }), 'output, with noise in the first layers only')
-  book.prose`The network has ${depth} hidden layers; its output row is layer ${outputs}.`
+  book.prose`The network has ${depth} hidden layers; its output row is layer ${outputs}, of width one.`
   book.assume(ge(depth, 0))
   const widths = book.assume(forAllIn('l', 0, outputs, (l) => ge(width(l), 1)))
   const oneOutput = book.define(eq(width(outputs), 1))
+  book.prose`The noise of a neuron has mean one, is uncorrelated with that of the others of its layer, and independent of other layers:`
   const unitMeans = book.assume(
     forAllIn('l', 1, depth, (l) => forAllIn('i', 1, width(l), (i) => eq(overLayer(l, epsilon(l, i)), 1))),
   )
-  const moments = book.assume(
-    forAllIn('l', 1, depth, (l) =>
-      forAllIn('i', 1, width(l), (i) =>
-        forAllIn('j', 1, width(l), (j) =>
-          eq(overLayer(l, mul(epsilon(l, i), epsilon(l, j))), add(1, mul(square(sigma(l)), delta(i, j)))),
-        ),
+  const moments = book.assume(forAllIn('l', 1, depth, (l) => noiseMoments(neurons, l)))
+  book.prose`The input passes ${g(0, integer('i'))} on to the first layer, and each hidden layer, with its noise, ${g(integer('l'), integer('i'))} to the next:`
+  const input = book.define(
+    forAll('i', 'integer', (i) =>
+      eq(
+        g(0, i),
+        sum('j', 1, width(0), (j) => mul(W(1, i, j), x(j))),
       ),
     ),
   )
-  const input = book.define(forAll('i', 'integer', (i) => eq(z(0, i), x(i))))
   const forward = book.define(
     forAllIn('l', 1, depth, (l) =>
       forAll('i', 'integer', (i) =>
         eq(
-          z(l, i),
-          mul(
-            epsilon(l, i),
-            sum('j', 1, width(sub(l, 1)), (j) => mul(W(l, i, j), z(sub(l, 1), j))),
-          ),
+          g(l, i),
+          sum('j', 1, width(l), (j) => mul(W(add(l, 1), i, j), epsilon(l, j), g(sub(l, 1), j))),
         ),
       ),
     ),
   )
+  book.prose`so that the output of the network is ${g(depth, 1)}. The mean weight of a neuron is what reaches the output from it without noise:`
   const itsWeight = book.define(eq(p(outputs, 1), 1))
   const backward = book.define(
     forAllIn('l', 1, outputs, (l) =>
@@ -120,24 +139,22 @@ export function declareNetwork(book: Book): Network {
       ),
     ),
   )
+  book.prose`With noise in the first ${integer('l')} layers only, the output is`
   const partial = book.define(
     forAll('l', 'integer', (l) =>
       eq(
         f(l),
-        sum('j', 1, width(l), (j) => mul(p(l, j), z(l, j))),
+        sum('j', 1, width(add(l, 1)), (j) => mul(p(add(l, 1), j), g(l, j))),
       ),
     ),
   )
   return {
-    depth,
+    ...neurons,
     outputs,
-    width,
-    sigma,
-    epsilon,
     W,
     p,
     x,
-    z,
+    g,
     f,
     widths,
     unitMeans,
@@ -146,7 +163,8 @@ export function declareNetwork(book: Book): Network {
     input,
     backward,
     partial,
-    oneOutput: [oneOutput, itsWeight],
+    oneOutput,
+    itsWeight,
   }
 }
 
@@ -165,7 +183,7 @@ export interface Model extends Network {
 }
 
 export function declareLoss(book: Book, network: Network): Model {
-  const { depth, outputs, width, sigma, x } = network
+  const { depth, outputs, width, x } = network
   const y = book.symbol(family('y', 0, { dependsOn: [{ source: 'x' }] })(), 'target, drawn with the input')
   const decay = book.symbol(family('gamma', 1, { latex: '\\gamma' }), 'weight decay of a layer')
   const m = book.symbol(family('m', 1), 'mean end-to-end map')
@@ -180,8 +198,12 @@ export function declareLoss(book: Book, network: Network): Model {
     book.define(forAllIn('i', 1, width(0), (i) => eq(c(i), overData(mul(x(i), y))))),
     book.define(eq(squaredTarget, overData(square(y)))),
   ]
-  const factor = (l: Expression): Expression => add(1, div(square(sigma(l)), width(l)))
-  const inflationFactor = book.define(eq(kappa, product('l', 1, depth, factor)))
+  const inflationFactor = book.define(
+    eq(
+      kappa,
+      product('l', 1, depth, (l) => inflationOf(network, l)),
+    ),
+  )
   const meanDecay = book.define(eq(Gamma, pow(product('l', 1, outputs, decay), div(1, outputs))))
   return {
     ...network,
@@ -217,8 +239,8 @@ export const regression = ({ width, m, A, c, kappa, squaredTarget }: Model): Exp
     squaredTarget,
   )
 
-/** E_x E_ε (f − y)². */
-export const squaredError = ({ depth, f, y }: Model): Expression => overData(overNoise(square(sub(f(depth), y))))
+/** E_x E_ε (f − y)² with the output f of the network. */
+export const squaredError = ({ depth, g, y }: Model): Expression => overData(overNoise(square(sub(g(depth, 1), y))))
 
 /** ‖W_l‖_F² as a sum over its entries. */
 export const squaredNorm = ({ width, W }: Network, l: Expression): Expression =>
@@ -235,39 +257,42 @@ export const squaredLength = ({ width, m }: Model): Expression => sum('j', 1, wi
 export const penalty = (model: Model): Expression =>
   mul(model.outputs, model.Gamma, pow(squaredLength(model), div(1, model.outputs)))
 
+/** L(θ): the error and the decay. */
+export const loss = (model: Model): Expression => add(squaredError(model), weightDecay(model))
+
+/** R(m): the regression and its penalty. */
+export const reduced = (model: Model): Expression => add(regression(model), penalty(model))
+
+/** (f² with what stands for it, f with what stands for it) ↦ f² − 2 y f + y². */
+export const expanded = ({ y }: Model, second: Expression, first: Expression): Expression =>
+  add(second, neg(mul(2, y, first)), square(y))
+
 // ---------------------------------------------------------------- induction over layers
 
-/** A statement at each layer, from its step. */
+/** A statement at each layer, from the one before. */
 interface Layered {
-  readonly claim: (k: Expression) => Relation
+  readonly claim: (k: Expression) => Proposition
   /** claim(0). */
   readonly base: Theorem
-  /** claim(k + 1) from claim(k) and the step into layer k + 1. */
-  readonly grow: (k: Expression, known: Theorem, step: Theorem) => Theorem
-  /** What holds of layer l if 1 ≤ l ≤ top. */
-  readonly step: Theorem
-  readonly l: Expression
+  /** claim(k + 1) from claim(k), for 0 ≤ k and k + 1 ≤ top. */
+  readonly grow: (k: Expression, known: Theorem) => Theorem
   readonly top: Expression
 }
 
 /** claim(top) by induction over the layers. */
-export function overLayers(book: Book, { claim, base, grow, step, l, top }: Layered): Theorem {
+export function overLayers(book: Book, { claim, base, grow, top }: Layered): Theorem {
   const k = integer('k')
-  const [zero, next] = [expr(0), add(k, 1)]
+  const zero = expr(0)
   const bounded = (n: Expression): Proposition => implies(le(n, top), claim(n))
   const start = book.infer('discharge', { condition: le(zero, top) }, [
     book.infer('weaken', { statement: le(zero, top) }, [base]),
   ])
-  const [nonnegative, inside] = [ge(k, 0), le(next, top)]
-  const into = by.supplied(
-    book.infer('instantiate', { values: [valueOf(l, () => next)] }, [step]),
-    book.infer('sign', { given: [nonnegative], statement: le(1, next) }),
-  )
+  const inside = le(add(k, 1), top)
   const known = book.infer('modusPonens', {}, [
     book.infer('assume', { statement: bounded(k) }),
     book.infer('sign', { given: [inside], statement: le(k, top) }),
   ])
-  const grown = book.infer('discharge', { condition: inside }, [grow(k, known, into)])
+  const grown = book.infer('discharge', { condition: inside }, [grow(k, known)])
   const all = book.infer('induction', { variable: variableOf(k), lowest: zero, statement: bounded(k) }, [start, grown])
   const atTop = by.supplied(
     book.infer('instantiate', { values: [valueOf(k, () => top)] }, [all]),
@@ -275,3 +300,13 @@ export function overLayers(book: Book, { claim, base, grow, step, l, top }: Laye
   )
   return book.infer('modusPonens', {}, [atTop, book.infer('sign', { given: [], statement: le(top, top) })])
 }
+
+/** What holds of layer l if 1 ≤ l, for layer k + 1. */
+export const intoNext = (book: Book, step: Theorem, l: Expression, k: Expression): Theorem =>
+  by.supplied(
+    book.infer('instantiate', { values: [valueOf(l, () => add(k, 1))] }, [step]),
+    book.infer('sign', { given: [ge(k, 0)], statement: le(1, add(k, 1)) }),
+  )
+
+/** The conditions 0 ≤ k and k + 1 ≤ top of a step of the induction. */
+export const withinLayers = (k: Expression, top: Expression): readonly Relation[] => [ge(k, 0), le(add(k, 1), top)]

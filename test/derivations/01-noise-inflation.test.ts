@@ -48,7 +48,7 @@ const h = family('h', 1)
 const W = family('W', 3)
 const x = family('x', 1, { dependsOn: [{ source: 'x' }] })
 const p = family('p', 2)
-const z = family('z', 2, { dependsOn: [{ source: 'epsilon', upTo: 0 }, { source: 'x' }] })
+const g = family('g', 2, { dependsOn: [{ source: 'epsilon', upTo: 0 }, { source: 'x' }] })
 const f = family('f', 1, { dependsOn: [{ source: 'epsilon', upTo: 0 }, { source: 'x' }] })
 const overLayer = (k: Expression, e: Expression): Expression => expectation([{ source: 'epsilon', at: k }], e)
 const inflation = (k: Expression): Expression => add(1, div(square(sigma(k)), d(k)))
@@ -79,19 +79,21 @@ test('the bound of one layer is tight only if all summands are equal', () => {
 
 test('E f(x)² ≥ κ (m·x)² for symbolic depth and widths, under the definition of the network only', () => {
   const network = [
+    forAll('i', 'integer', (i) =>
+      eq(
+        g(0, i),
+        sum('j', 1, d(0), (j) => mul(W(1, i, j), x(j))),
+      ),
+    ),
     forAllIn('l', 1, D, (k) =>
       forAll('i', 'integer', (i) =>
         eq(
-          z(k, i),
-          mul(
-            epsilon(k, i),
-            sum('j', 1, d(sub(k, 1)), (j) => mul(W(k, i, j), z(sub(k, 1), j))),
-          ),
+          g(k, i),
+          sum('j', 1, d(k), (j) => mul(W(add(k, 1), i, j), epsilon(k, j), g(sub(k, 1), j))),
         ),
       ),
     ),
-    forAll('i', 'integer', (i) => eq(z(0, i), x(i))),
-    forAllIn('l', 1, D, (k) =>
+    forAllIn('l', 1, add(D, 1), (k) =>
       forAll('j', 'integer', (j) =>
         eq(
           p(sub(k, 1), j),
@@ -102,11 +104,11 @@ test('E f(x)² ≥ κ (m·x)² for symbolic depth and widths, under the definiti
     forAll('l', 'integer', (k) =>
       eq(
         f(k),
-        sum('j', 1, d(k), (j) => mul(p(k, j), z(k, j))),
+        sum('j', 1, d(add(k, 1)), (j) => mul(p(add(k, 1), j), g(k, j))),
       ),
     ),
   ]
-  const assumptions = [ge(D, 0), forAllIn('l', 0, D, (k) => ge(d(k), 1)), forAllIn('l', 1, D, momentsAt)]
+  const assumptions = [ge(D, 0), forAllIn('l', 0, add(D, 1), (k) => ge(d(k), 1)), forAllIn('l', 1, D, momentsAt)]
   const kappa = product('l', 1, D, inflation)
   const conclusion = ge(expectation(['epsilon'], square(f(D))), mul(kappa, square(f(0))))
   isStatement(result('noise-inflation'), [...network, ...assumptions], conclusion)

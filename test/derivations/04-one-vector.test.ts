@@ -1,8 +1,10 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import oneVector from '../../derivations/04-one-vector.ts'
+import { substitute as substituted } from '../../src/expr/binding.ts'
 import {
   add,
+  and,
   delta,
   div,
   type Expression,
@@ -13,10 +15,11 @@ import {
   forAllIn,
   ge,
   gt,
+  infimum,
   integer,
+  le,
   mul,
   neg,
-  type Operand,
   pow,
   product,
   type RelationSymbol,
@@ -25,6 +28,7 @@ import {
   square,
   sub,
   sum,
+  valueOf,
 } from '../../src/expr/index.ts'
 import { RuleError, run } from '../../src/kernel/index.ts'
 import { expected, testResults } from './results.ts'
@@ -41,7 +45,7 @@ const epsilon = family('epsilon', 2, { dependsOn: [{ source: 'epsilon', at: 0 }]
 const data = [{ source: 'x' }]
 const [x, y] = [family('x', 1, { dependsOn: data }), family('y', 0, { dependsOn: data })()]
 const both = [{ source: 'epsilon', upTo: 0 }, ...data]
-const [z, f] = [family('z', 2, { dependsOn: both }), family('f', 1, { dependsOn: both })]
+const [g, f] = [family('g', 2, { dependsOn: both }), family('f', 1, { dependsOn: both })]
 const [kappa, Gamma, y2] = [real('kappa'), real('Gamma'), real('y2')]
 
 const inMap = (term: (j: Expression) => Expression): Expression => sum('j', 1, d(0), term)
@@ -50,7 +54,7 @@ const overLayer = (l: Expression, e: Expression): Expression => expectation([{ s
 // what is assumed of the network
 const positiveDepth = ge(D, 0)
 const widths = forAllIn('l', 0, N, (l) => ge(d(l), 1))
-const oneOutput = [eq(d(N), 1), eq(p(N, 1), 1)]
+const [oneOutput, itsWeight] = [eq(d(N), 1), eq(p(N, 1), 1)]
 const unitMeans = forAllIn('l', 1, D, (l) => forAllIn('i', 1, d(l), (i) => eq(overLayer(l, epsilon(l, i)), 1)))
 const moments = forAllIn('l', 1, D, (l) =>
   forAllIn('i', 1, d(l), (i) =>
@@ -59,15 +63,17 @@ const moments = forAllIn('l', 1, D, (l) =>
     ),
   ),
 )
-const input = forAll('i', 'integer', (i) => eq(z(0, i), x(i)))
+const input = forAll('i', 'integer', (i) =>
+  eq(
+    g(0, i),
+    inMap((j) => mul(W(1, i, j), x(j))),
+  ),
+)
 const forward = forAllIn('l', 1, D, (l) =>
   forAll('i', 'integer', (i) =>
     eq(
-      z(l, i),
-      mul(
-        epsilon(l, i),
-        sum('j', 1, d(sub(l, 1)), (j) => mul(W(l, i, j), z(sub(l, 1), j))),
-      ),
+      g(l, i),
+      sum('j', 1, d(l), (j) => mul(W(add(l, 1), i, j), epsilon(l, j), g(sub(l, 1), j))),
     ),
   ),
 )
@@ -82,7 +88,7 @@ const backward = forAllIn('l', 1, N, (l) =>
 const output = forAll('l', 'integer', (l) =>
   eq(
     f(l),
-    sum('j', 1, d(l), (j) => mul(p(l, j), z(l, j))),
+    sum('j', 1, d(add(l, 1)), (j) => mul(p(add(l, 1), j), g(l, j))),
   ),
 )
 const decays = forAllIn('l', 1, N, (l) => gt(gamma(l), 0))
@@ -96,15 +102,16 @@ const inflation = eq(
 const meanDecay = eq(Gamma, pow(product('l', 1, N, gamma), div(1, N)))
 const meanMap = forAllIn('j', 1, d(0), (j) => eq(m(j), p(0, j)))
 
-const recursion = [positiveDepth, widths, ...oneOutput, backward, output]
-const network = [...recursion, forward, unitMeans, input]
-/** What does not concern the output row. */
-const anyOutput = network.filter((h) => !oneOutput.some((o) => o === h))
+/** What does not depend on the weights. */
+const setting = [positiveDepth, widths, oneOutput]
+/** What the weights determine. */
+const passed = [input, forward]
+const mean = [itsWeight, backward]
 const dataMoments = [covariance, correlation, target]
 
 // what is proved
 const squaredLength = inMap((j) => square(m(j)))
-const error = expectation(['x'], expectation(['epsilon'], square(sub(f(D), y))))
+const error = expectation(['x'], expectation(['epsilon'], square(sub(g(D, 1), y))))
 const decay = sum('l', 1, N, (l) =>
   mul(
     gamma(l),
@@ -123,7 +130,7 @@ const regression = add(
   y2,
 )
 const penalty = mul(N, Gamma, pow(squaredLength, div(1, N)))
-const inBothErrors = [...network, moments, ...dataMoments, inflation]
+const inBothErrors = [moments, ...dataMoments, inflation]
 
 // aligned, balanced layers
 const nonzero = gt(squaredLength, 0)
@@ -140,24 +147,58 @@ const noWeights = forAllIn('l', 1, N, (l) =>
   forAllIn('i', 1, d(l), (i) => forAllIn('j', 1, d(sub(l, 1)), (j) => eq(W(l, i, j), 0))),
 )
 
-const total = (a: Operand, b: Operand): Expression => add(a, b)
+const loss = add(error, decay)
+const reduced = add(regression, penalty)
+/** What the least loss assumes: nothing of the weights. */
+const general = [...setting, unitMeans, ...inBothErrors, decays, meanDecay]
+const overWeights = infimum([W, p, g], loss, [...mean, ...passed])
+const overMaps = infimum([m], reduced)
+const mapped = inMap((j) => mul(m(j), x(j)))
+const averages = product('k', 1, D, (k) =>
+  div(
+    sum('j', 1, d(k), (j) => epsilon(k, j)),
+    d(k),
+  ),
+)
+const meanAt = (e: Expression): Expression => expectation(['epsilon'], e)
+/** With p(0, ·) for m. */
+const atMeanMap = (e: Expression): Expression => substituted(e, [valueOf(m, (j) => p(0, j))])
+const alignedOutput = [...setting, ...passed, ...aligned, outputSign]
+
 testResults(
   test,
   oneVector,
   {
-    'mean-output': expected(eq(expectation(['epsilon'], f(D)), f(0)), anyOutput),
-    error: expected(ge(error, regression), [...anyOutput, moments, ...dataMoments, inflation, meanMap]),
-    decay: expected(ge(decay, penalty), [positiveDepth, widths, ...oneOutput, backward, decays, meanDecay, meanMap]),
-    'lower-bound': expected(ge(total(error, decay), total(regression, penalty)), [...inBothErrors, decays, meanDecay, meanMap]),
-    'aligned-error': expected(eq(error, regression), [...inBothErrors, ...aligned, outputSign]),
+    'mean-output': expected(eq(meanAt(f(D)), f(0)), [positiveDepth, widths, backward, output, ...passed, unitMeans]),
+    error: expected(ge(error, regression), [...setting, ...mean, output, ...passed, unitMeans, ...inBothErrors, meanMap]),
+    decay: expected(ge(decay, penalty), [...setting, ...mean, decays, meanDecay, meanMap]),
+    'lower-bound': expected(ge(loss, reduced), [...general, ...mean, output, ...passed, meanMap]),
+    'aligned-output': expected(eq(g(D, 1), mul(mapped, averages)), alignedOutput),
+    'aligned-mean': expected(eq(meanAt(g(D, 1)), mapped), [...alignedOutput, unitMeans]),
+    'aligned-square': expected(eq(meanAt(square(g(D, 1))), mul(kappa, square(mapped))), [...alignedOutput, moments, inflation]),
+    'aligned-error': expected(eq(error, regression), [...alignedOutput, unitMeans, ...inBothErrors]),
     'balanced-decay': expected(eq(decay, penalty), [positiveDepth, widths, ...aligned]),
-    reached: expected(eq(total(error, decay), total(regression, penalty)), [...inBothErrors, ...aligned, outputSign]),
-    'zero-reached': expected(eq(total(error, decay), total(regression, penalty)), [
-      ...recursion.filter((h) => h !== oneOutput[1]),
+    reached: expected(eq(loss, reduced), [...alignedOutput, unitMeans, ...inBothErrors]),
+    'zero-reached': expected(eq(loss, reduced), [
+      ...setting,
+      ...passed,
       ...dataMoments,
       noWeights,
       forAllIn('j', 1, d(0), (j) => eq(m(j), 0)),
     ]),
+    'below-regression': expected(le(overWeights, reduced), general, 0),
+    'least-loss': expected(eq(overWeights, overMaps), general, 0),
+    'minimum-lifted': expected(eq(loss, overWeights), [...new Set([...general, ...alignedOutput, eq(reduced, overMaps)])], 0),
+    'zero-lifted': expected(
+      eq(loss, overWeights),
+      [...general, ...passed, noWeights, forAllIn('j', 1, d(0), (j) => eq(m(j), 0)), eq(reduced, overMaps)],
+      0,
+    ),
+    'minimum-projected': expected(
+      and(eq(atMeanMap(reduced), overMaps), eq(loss, atMeanMap(reduced))),
+      [...general, ...mean, ...passed, eq(loss, overWeights)],
+      0,
+    ),
   },
   { instances: 5 },
 )
