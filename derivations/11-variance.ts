@@ -2,25 +2,18 @@
 
 import {
   add,
-  delta,
   div,
   type Expression,
-  eq,
-  expectation,
   expr,
-  type Family,
   family,
-  forAll,
   forAllIn,
   ge,
   gt,
-  implies,
   integer,
   le,
   limit,
   mul,
   neg,
-  type Proposition,
   product,
   type Relation,
   real,
@@ -28,198 +21,32 @@ import {
   sub,
   sum,
   valueOf,
-  variableOf,
 } from '../src/expr/index.ts'
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
+import oneVector from './04-one-vector.ts'
+import { alignLayers, mapped } from './aligned.ts'
+import { declareLoss, declareNetwork, declareNeurons, overLayers, overNoise, withinLayers } from './network.ts'
 
 export default derivation('11-variance', 'The variance of the output at a minimum', (book) => {
-  book.section('The variance', () => {
-    const net = declareMinimum(book)
-    variance(book, net, overLayers(book, net, 1), overLayers(book, net, 2))
-  })
+  book.section('The variance', () => variance(book))
   book.section('The limits', () => limits(book))
 })
 
-interface Minimum {
-  readonly depth: Expression
-  readonly width: Family
-  readonly sigma: Family
-  readonly epsilon: Family
-  readonly w: Family
-  readonly z: Family
-  readonly r: Family
-  readonly x: Family
-  /** Widths, the structure of the weights and the forward pass, to be unfolded from left to right. */
-  readonly definitions: readonly Theorem[]
-  readonly input: Theorem
-  readonly moments: readonly Theorem[]
-  readonly widths: Theorem
-}
-
-/** E over the noise of layer l, and of all layers. */
-const overLayer = (l: Expression, e: Expression): Expression => expectation([{ source: 'epsilon', at: l }], e)
-const overNoise = (e: Expression): Expression => expectation(['epsilon'], e)
-
-/** The structure of a minimum: the weights of a layer have one size, w_l, and the signs r_l r_{l−1}ᵀ. */
-function declareMinimum(book: Book): Minimum {
-  const depth = book.symbol(integer('D'), 'number of hidden layers')
-  const width = book.symbol(family('d', 1, { sort: 'integer' }), 'width of a layer')
-  const sigma = book.symbol(family('sigma', 1, { latex: '\\sigma' }), 'standard deviation of the noise of a layer')
-  const noise = [{ source: 'epsilon', at: 0 }]
-  const epsilon = book.symbol(family('epsilon', 2, { latex: '\\epsilon', dependsOn: noise }), 'noise of a neuron')
-  const w = book.symbol(family('w', 1), 'size of the weights of a layer')
-  const r = book.symbol(family('r', 2), 'sign of a neuron; at the input the direction of the first layer')
-  const W = book.symbol(family('W', 3, { notation: 'layer' }), 'weights of a layer')
-  const x = book.symbol(family('x', 1), 'input')
-  const sofar = [{ source: 'epsilon', upTo: 0 }]
-  const h = book.symbol(family('h', 2, { dependsOn: sofar }), 'noisy output of a neuron')
-  const z = book.symbol(family('z', 1, { dependsOn: sofar }), 'sum of the outputs of a layer, with its signs')
-
-  const widths = book.assume(forAllIn('l', 0, depth, (l) => ge(width(l), 1)))
-  const inLayers = (body: (l: Expression) => Proposition): Theorem => book.assume(forAllIn('l', 1, depth, body))
-  const mean = inLayers((l) => forAllIn('i', 1, width(l), (i) => eq(overLayer(l, epsilon(l, i)), 1)))
-  const second = inLayers((l) =>
-    forAllIn('i', 1, width(l), (i) =>
-      forAllIn('j', 1, width(l), (j) =>
-        eq(overLayer(l, mul(epsilon(l, i), epsilon(l, j))), add(1, mul(square(sigma(l)), delta(i, j)))),
-      ),
-    ),
-  )
-  const equal = inLayers((l) => forAllIn('i', 1, width(l), (i) => eq(square(r(l, i)), 1)))
-  const structure = inLayers((l) =>
-    forAll('i', 'integer', (i) => forAll('j', 'integer', (j) => eq(W(l, i, j), mul(w(l), r(l, i), r(sub(l, 1), j))))),
-  )
-  const forward = inLayers((l) =>
-    forAll('i', 'integer', (i) =>
-      eq(
-        h(l, i),
-        mul(
-          epsilon(l, i),
-          sum('j', 1, width(sub(l, 1)), (j) => mul(W(l, i, j), h(sub(l, 1), j))),
-        ),
-      ),
-    ),
-  )
-  const input = book.define(forAll('i', 'integer', (i) => eq(h(0, i), x(i))))
-  const passed = book.define(
-    forAll('l', 'integer', (l) =>
-      eq(
-        z(l),
-        sum('j', 1, width(l), (j) => mul(r(l, j), h(l, j))),
-      ),
-    ),
-  )
-  return {
-    depth,
-    width,
-    sigma,
-    epsilon,
-    w,
-    z,
-    r,
-    x,
-    definitions: [passed, forward, structure, equal],
-    input,
-    moments: [mean, second],
-    widths,
-  }
-}
-
-/** E z_D and E z_D², layer by layer. */
-function overLayers(book: Book, net: Minimum, power: 1 | 2): Theorem {
-  const { depth, width, sigma, epsilon, w, z, definitions, moments } = net
-  const l = book.symbol(integer('l'), 'index of a layer')
-  const inside = [le(1, l), le(l, depth)]
-  const raise = (e: Expression): Expression => (power === 1 ? e : square(e))
-  const noise = sum('i', 1, width(l), (i) => epsilon(l, i))
-  const factor = (k: Expression): Expression =>
-    power === 1 ? mul(w(k), width(k)) : mul(square(mul(w(k), width(k))), add(1, div(square(sigma(k)), width(k))))
-  const step = book.show(
-    book
-      .calc(overNoise(raise(z(l))), inside)
-      .eq(
-        mul(raise(w(l)), overLayer(l, raise(noise)), overNoise(raise(z(sub(l, 1))))),
-        by.using('the structure of the layer', ...definitions),
-      )
-      .eq(mul(factor(l), overNoise(raise(z(sub(l, 1))))), by.using('the moments of the noise', ...moments)),
-  )
-  book.result(
-    power === 1 ? 'layer-mean' : 'layer-square',
-    power === 1 ? 'The mean, from layer to layer' : 'The square, from layer to layer',
-    step,
-  )
-
-  const reached = (at: Expression): Relation => eq(overNoise(raise(z(at))), mul(product('l', 1, at, factor), raise(z(expr(0)))))
-  const first = book.prove(reached(expr(0)), by.using('no noise yet', ...definitions, net.input))
-  const total = throughLayers(book, depth, reached, first, (before, k, known) => {
-    const next = add(k, 1)
-    const atNext = by.supplied(
-      book.infer('instantiate', { values: [valueOf(l, () => next)] }, [step]),
-      book.infer('sign', { given: known, statement: le(1, next) }),
-    )
-    const link = by.certificate('one layer more', [
-      [1, atNext],
-      [factor(next), before],
-    ])
-    return book.prove(reached(next), link, known)
-  })
-  return book.result(power === 1 ? 'mean' : 'square', power === 1 ? 'The mean' : 'The square', total)
-}
-
-/** A relation for D layers, from that for none and the step from k to k + 1 under k ≥ 0 and k + 1 ≤ D. */
-function throughLayers(
-  book: Book,
-  depth: Expression,
-  relation: (k: Expression) => Relation,
-  first: Theorem,
-  grow: (before: Theorem, k: Expression, known: readonly Proposition[]) => Theorem,
-): Theorem {
-  const k = book.symbol(integer('k'), 'number of layers passed')
-  const claim = (at: Expression): Proposition => implies(le(at, depth), relation(at))
-  const none = le(expr(0), depth)
-  const base = book.infer('discharge', { condition: none }, [book.infer('weaken', { statement: none }, [first])])
-  const [positive, within] = [ge(k, 0), le(add(k, 1), depth)]
-  const known = [positive, within]
-  const before = book.infer('modusPonens', {}, [
-    book.infer('assume', { statement: claim(k) }),
-    book.infer('sign', { given: known, statement: le(k, depth) }),
-  ])
-  const stepped = book.infer('discharge', { condition: within }, [grow(before, k, known)])
-  const all = book.infer('induction', { variable: variableOf(k), lowest: expr(0), statement: claim(k) }, [base, stepped])
-  const atDepth = book.infer('instantiate', { values: [valueOf(k, () => depth)] }, [all])
-  return book.infer('modusPonens', {}, [atDepth, book.infer('sign', { given: [], statement: le(depth, depth) })])
-}
-
-/** Var f = (κ − 1)(m·x)²: the output is its mean times independent averages of the noise. */
-function variance(book: Book, net: Minimum, mean: Theorem, squared: Theorem): void {
-  const { depth, width, sigma, w, z, r, x, definitions, input } = net
-  const f = book.symbol(family('f', 0, { dependsOn: [{ source: 'epsilon' }] }), 'output of the network')()
-  const m = book.symbol(family('m', 1), 'mean map of the network')
-  const output = book.define(eq(f, mul(w(add(depth, 1)), z(depth))))
-  const scale = mul(
-    w(add(depth, 1)),
-    product('l', 1, depth, (l) => mul(w(l), width(l))),
-  )
-  const map = book.define(forAll('j', 'integer', (j) => eq(m(j), mul(scale, r(0, j)))))
-  const predicted = sum('j', 1, width(0), (j) => mul(m(j), x(j)))
-  const average = book.show(
-    book
-      .calc(overNoise(f))
-      .eq(mul(w(add(depth, 1)), overNoise(z(depth))), by.using('the last layer', output))
-      .eq(mul(scale, z(0)), by.using('the mean', mean))
-      .eq(predicted, by.using('the mean map', map, input, ...definitions)),
-  )
-  book.result('mean-output', 'The mean output', average)
-  const kappa = product('l', 1, depth, (l) => add(1, div(square(sigma(l)), width(l))))
+/** Var f = (κ − 1)(m·x)²: the output of aligned layers is its mean times independent averages of the noise. */
+function variance(book: Book): void {
+  const model = declareLoss(book, declareNetwork(book, declareNeurons(book)))
+  const { depth, g, kappa } = model
+  book.prose`At a global minimum that is not zero the layers are aligned and balanced.`
+  alignLayers(book, model)
+  const output = g(depth, 1)
+  book.prose`Both moments of the output are known for such layers.`
   const shown = book.show(
     book
-      .calc(sub(overNoise(square(f)), square(overNoise(f))))
+      .calc(sub(overNoise(square(output)), square(overNoise(output))))
       .eq(
-        mul(square(w(add(depth, 1))), sub(overNoise(square(z(depth))), square(overNoise(z(depth))))),
-        by.using('the last layer', output),
-      )
-      .eq(mul(sub(kappa, 1), square(mul(scale, z(0)))), by.using('mean and square', squared, mean))
-      .eq(mul(sub(kappa, 1), square(predicted)), by.using('the mean map', map, input, ...definitions)),
+        mul(sub(kappa, 1), square(mapped(model))),
+        by.using('mean and second moment', book.cite(oneVector, 'aligned-mean'), book.cite(oneVector, 'aligned-square')),
+      ),
   )
   book.result('variance', 'The variance of the output', shown)
 }
@@ -235,19 +62,33 @@ function limits(book: Book): void {
   const lower = (at: Expression): Relation => ge(kappa(at), add(1, total(at)))
   const upper = (at: Expression): Relation => le(sub(kappa(at), 1), mul(kappa(at), total(at)))
   const zero = expr(0)
-  const below = throughLayers(book, depth, lower, book.prove(lower(zero), by.certificate('no layer', [])), (before, k, known) => {
-    const more = q(add(k, 1))
-    return book.prove(lower(add(k, 1)), by.certificate('one layer more', [[add(1, more), before]], mul(total(k), more)), known)
-  })
+  const layerByLayer = (claim: (k: Expression) => Relation, weight: Weight, rest: Weight): Theorem =>
+    overLayers(book, {
+      claim,
+      base: book.prove(claim(zero), by.certificate('no layer', [])),
+      grow: (k, before) => {
+        const step = by.certificate('one layer more', [[weight(k), before]], rest(k))
+        return book.prove(claim(add(k, 1)), step, withinLayers(k, depth))
+      },
+      top: depth,
+    })
+  const more = (k: Expression): Expression => q(add(k, 1))
+  const below = layerByLayer(
+    lower,
+    (k) => add(1, more(k)),
+    (k) => mul(total(k), more(k)),
+  )
   book.result('inflation-below', 'The inflation from below', below)
-  const above = throughLayers(book, depth, upper, book.prove(upper(zero), by.certificate('no layer', [])), (before, k, known) => {
-    const more = q(add(k, 1))
-    const rest = mul(kappa(k), more, add(total(k), more))
-    return book.prove(upper(add(k, 1)), by.certificate('one layer more', [[1, before]], rest), known)
-  })
+  const above = layerByLayer(
+    upper,
+    () => expr(1),
+    (k) => mul(kappa(k), more(k), add(total(k), more(k))),
+  )
   book.result('inflation-above', 'The inflation from above', above)
   vanishing(book, { kappa: kappa(depth), total: total(depth), below, above })
 }
+
+type Weight = (k: Expression) => Expression
 
 interface Inflation {
   readonly kappa: Expression
@@ -260,7 +101,7 @@ interface Inflation {
 function vanishing(book: Book, { kappa, total, below, above }: Inflation): void {
   const count = book.symbol(integer('K'), 'number of modes')
   const a = book.symbol(family('a', 1), 'second moment of the input along a mode')
-  const p = book.symbol(family('p', 1), 'correlation of a mode with the target, times the input along it')
+  const p = book.symbol(family('rho', 1, { latex: '\\rho' }), 'correlation of a mode with the target, times the input along it')
   const b = book.symbol(family('b', 1), 'absolute value of it')
   const penalty = book.symbol(real('lambda', '\\lambda'), 'effective ridge penalty of the minimum')
   const [inflation, noise] = [

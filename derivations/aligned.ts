@@ -93,10 +93,10 @@ export const averageNoise = ({ width, epsilon }: Model, l: Expression): Expressi
 export const averages = (model: Model, l: Expression): Expression => product('k', 1, l, (k) => averageNoise(model, k))
 
 /** m·x. */
-const mapped = ({ width, m, x }: Model): Expression => sum('j', 1, width(0), (j) => mul(m(j), x(j)))
+export const mapped = ({ width, m, x }: Model): Expression => sum('j', 1, width(0), (j) => mul(m(j), x(j)))
 
 /** W_l = n_l u_l u_{l−1}ᵀ with unit vectors u_l; the entries of those of the neurons have one size. */
-function alignLayers(book: Book, model: Model): Aligned {
+export function alignLayers(book: Book, model: Model): Aligned {
   const { outputs, width, W, m } = model
   const r = book.symbol(family('r', 2), 'sign of a neuron')
   const u = book.symbol(family('u', 2), 'unit vector of a layer')

@@ -4,14 +4,11 @@ import variance from '../../derivations/11-variance.ts'
 import {
   add,
   and,
-  delta,
   div,
   type Expression,
   eq,
   expectation,
-  expr,
   family,
-  forAll,
   forAllIn,
   ge,
   gt,
@@ -29,111 +26,38 @@ import {
   sum,
 } from '../../src/expr/index.ts'
 import { RuleError, run } from '../../src/kernel/index.ts'
+import * as net from './network.ts'
 import { expected, testResults } from './results.ts'
 
 const test = suite('derivation 11: the variance of the output')
 
-const [D, K, l] = [integer('D'), integer('K'), integer('l')]
-const d = family('d', 1, { sort: 'integer' })
-const [sigma, w, x, m] = [family('sigma', 1), family('w', 1), family('x', 1), family('m', 1)]
-const [q, a, p, b] = [family('q', 1), family('a', 1), family('p', 1), family('b', 1)]
-const r = family('r', 2)
-const W = family('W', 3, { notation: 'layer' })
-const epsilon = family('epsilon', 2, { dependsOn: [{ source: 'epsilon', at: 0 }] })
-const h = family('h', 2, { dependsOn: [{ source: 'epsilon', upTo: 0 }] })
-const z = family('z', 1, { dependsOn: [{ source: 'epsilon', upTo: 0 }] })
-const f = family('f', 0, { dependsOn: [{ source: 'epsilon' }] })()
-const overLayer = (at: Expression, e: Expression): Expression => expectation([{ source: 'epsilon', at }], e)
+const K = integer('K')
+const [q, a, rho, b] = [family('q', 1), family('a', 1), family('rho', 1), family('b', 1)]
 const overNoise = (e: Expression): Expression => expectation(['epsilon'], e)
+const layers = (body: (k: Expression) => Proposition): Proposition => forAllIn('l', 1, net.D, body)
+const { D, kappa } = net
 
-const layers = (body: (k: Expression) => Proposition): Proposition => forAllIn('l', 1, D, body)
-const widths = forAllIn('l', 0, D, (k) => ge(d(k), 1))
-const mean = layers((k) => forAllIn('i', 1, d(k), (i) => eq(overLayer(k, epsilon(k, i)), 1)))
-const second = layers((k) =>
-  forAllIn('i', 1, d(k), (i) =>
-    forAllIn('j', 1, d(k), (j) =>
-      eq(overLayer(k, mul(epsilon(k, i), epsilon(k, j))), add(1, mul(square(sigma(k)), delta(i, j)))),
-    ),
-  ),
-)
-const structure = [
-  layers((k) => forAllIn('i', 1, d(k), (i) => eq(square(r(k, i)), 1))),
-  layers((k) =>
-    forAll('i', 'integer', (i) => forAll('j', 'integer', (j) => eq(W(k, i, j), mul(w(k), r(k, i), r(sub(k, 1), j))))),
-  ),
-  layers((k) =>
-    forAll('i', 'integer', (i) =>
-      eq(
-        h(k, i),
-        mul(
-          epsilon(k, i),
-          sum('j', 1, d(sub(k, 1)), (j) => mul(W(k, i, j), h(sub(k, 1), j))),
-        ),
-      ),
-    ),
-  ),
-  forAll('l', 'integer', (k) =>
-    eq(
-      z(k),
-      sum('j', 1, d(k), (j) => mul(r(k, j), h(k, j))),
-    ),
-  ),
-]
-const input = forAll('i', 'integer', (i) => eq(h(0, i), x(i)))
-const size = (k: Expression): Expression => mul(w(k), d(k))
-const noisy = (k: Expression): Expression => mul(square(size(k)), add(1, div(square(sigma(k)), d(k))))
-const scale = mul(
-  w(add(D, 1)),
-  product('l', 1, D, (k) => mul(w(k), d(k))),
-)
-const output = [eq(f, mul(w(add(D, 1)), z(D))), forAll('j', 'integer', (j) => eq(m(j), mul(scale, r(0, j))))]
-const predicted = sum('j', 1, d(0), (j) => mul(m(j), x(j)))
-const inside = [le(1, l), le(l, D)]
-const zero = expr(0)
-
-const [kappa, lambda, B, v, width] = [real('kappa'), real('lambda'), real('B'), real('v'), real('breadth')] as const
+const [lambda, B, v, width] = [real('lambda'), real('B'), real('v'), real('breadth')] as const
 const inflation = product('l', 1, D, (k) => add(1, q(k)))
 const total = sum('l', 1, D, (k) => q(k))
 const variances = [ge(D, 0), layers((k) => ge(q(k), 0))]
 const modes = (body: (k: Expression) => Expression): Expression => sum('k', 1, K, body)
-const prediction = (at: Expression): Expression => modes((k) => div(p(k), add(mul(at, a(k)), lambda)))
+const prediction = (at: Expression): Expression => modes((k) => div(rho(k), add(mul(at, a(k)), lambda)))
 const bound = modes((k) => div(b(k), a(k)))
 const ridge = [
   ge(lambda, 0),
   forAllIn('k', 1, K, (k) => gt(a(k), 0)),
-  forAllIn('k', 1, K, (k) => le(p(k), b(k))),
-  forAllIn('k', 1, K, (k) => le(neg(b(k)), p(k))),
+  forAllIn('k', 1, K, (k) => le(rho(k), b(k))),
+  forAllIn('k', 1, K, (k) => le(neg(b(k)), rho(k))),
   forAllIn('k', 1, K, (k) => ge(b(k), 0)),
 ]
 const varied = mul(sub(inflation, 1), square(prediction(inflation)))
 
 testResults(test, variance, {
-  'layer-mean': expected(eq(overNoise(z(l)), mul(size(l), overNoise(z(sub(l, 1))))), [...inside, widths, mean, ...structure], 3),
-  mean: expected(eq(overNoise(z(D)), mul(product('l', 1, D, size), z(zero))), [ge(D, 0), widths, mean, ...structure, input], 3),
-  'layer-square': expected(
-    eq(overNoise(square(z(l))), mul(noisy(l), overNoise(square(z(sub(l, 1)))))),
-    [...inside, widths, second, ...structure],
-    3,
-  ),
-  square: expected(
-    eq(overNoise(square(z(D))), mul(product('l', 1, D, noisy), square(z(zero)))),
-    [ge(D, 0), widths, second, ...structure, input],
-    3,
-  ),
-  'mean-output': expected(eq(overNoise(f), predicted), [ge(D, 0), widths, mean, ...structure, input, ...output], 3),
   variance: expected(
-    eq(
-      sub(overNoise(square(f)), square(overNoise(f))),
-      mul(
-        sub(
-          product('l', 1, D, (k) => add(1, div(square(sigma(k)), d(k)))),
-          1,
-        ),
-        square(predicted),
-      ),
-    ),
-    [ge(D, 0), widths, mean, second, ...structure, input, ...output],
-    3,
+    eq(sub(overNoise(square(net.g(D, 1))), square(overNoise(net.g(D, 1)))), mul(sub(kappa, 1), square(net.mapped))),
+    [...net.alignedOutput, net.unitMeans, net.moments, net.inflation],
+    5,
   ),
   'inflation-below': expected(ge(inflation, add(1, total)), variances),
   'inflation-above': expected(le(sub(inflation, 1), mul(inflation, total)), variances),
@@ -160,13 +84,11 @@ testResults(test, variance, {
   ),
 })
 
-test('a layer without the 1 in its inflation, or a mean map with another size, is refused', () => {
-  for (const [from, to] of [
-    [mul(noisy(l), overNoise(square(z(sub(l, 1))))), mul(square(size(l)), square(sigma(l)), overNoise(square(z(sub(l, 1)))))],
-    [mul(scale, z(0)), mul(scale, scale, z(0))],
-  ] as const) {
+test('another multiple of the squared mean is refused', () => {
+  const right = mul(sub(kappa, 1), square(net.mapped))
+  for (const wrong of [mul(kappa, square(net.mapped)), mul(sub(kappa, 1), net.mapped)]) {
     const state = {
-      expression: (e: Expression) => (e.key === from.key ? to : e),
+      expression: (e: Expression) => (e.key === right.key ? wrong : e),
       relation: (relation: Relation['relation']) => relation,
     }
     assert.throws(
