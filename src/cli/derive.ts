@@ -1,9 +1,11 @@
 /** Runs `modewise derive`: derives, judges, writes, and closes with a table; returns the exit status. */
 
 import { join } from 'node:path'
+import { PointerError } from '../render/index.ts'
 import { writeIndex } from './derive/contents.ts'
 import { deriveAll } from './derive/crew.ts'
 import { requireWritable, writeFolder } from './derive/folder.ts'
+import { writePaper } from './derive/paper.ts'
 import { progress } from './derive/progress.ts'
 import { builtIn, find, type Script, ScriptError } from './derive/scripts.ts'
 import { closingTable } from './derive/table.ts'
@@ -21,6 +23,10 @@ export async function derive(names: readonly string[], { all, out }: DeriveArgum
     requireWritable(out)
     return await deriveInto(out, scripts)
   } catch (error) {
+    if (error instanceof PointerError) {
+      process.stderr.write(`modewise: ${error.message}\n`)
+      return 1
+    }
     if (!(error instanceof ScriptError) && !(error instanceof OutputError)) throw error
     process.stderr.write(`modewise: ${error.message}\n`)
     return 2
@@ -55,6 +61,7 @@ async function deriveInto(out: string, scripts: readonly Script[]): Promise<numb
         process.stderr.write(`${failure}\n`)
       },
     })
+    await writePaper(out)
     writeIndex(out)
     told.end()
     process.stdout.write(closingTable(outcomes))

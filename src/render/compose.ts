@@ -16,7 +16,7 @@ import { type Entry, isTheorem, ruleNames, type Theorem, type Transcript } from 
 import type { Block, CitedResult, Document, Inline, Labelled, Provenance, Reference } from './document.ts'
 import { UndeclaredVariableError, UnsealedTheoremError } from './errors.ts'
 import { drawFigure } from './figures/compose-figure.ts'
-import { type LayoutOptions, statementRows } from './layout.ts'
+import { type LayoutOptions, reservedFor, statementRows } from './layout.ts'
 import { notationOf, requireDistinctNotation } from './notation.ts'
 import { inOrder, Numbering } from './numbering.ts'
 import { partsOf } from './parts.ts'
@@ -171,7 +171,10 @@ class Composer {
     if (typeof part === 'string') return plainText(part)
     requireKnown(part, this.#parts, new Set(this.#declared.keys()))
     const { reserved } = this.#layout
-    return { latex: isProposition(part) ? latexProposition(part, { reserved }) : latex(part, { reserved }), source: part }
+    return {
+      latex: isProposition(part) ? latexProposition(part, { reserved: reservedFor(part, reserved) }) : latex(part, { reserved }),
+      source: part,
+    }
   }
 
   #addLabelled(kind: Labelled['kind'], theorem: Theorem): void {

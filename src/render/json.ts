@@ -6,6 +6,7 @@ import { latexProposition } from '../expr/print/latex.ts'
 import { type Claim, variablesOf } from '../juries/claim.ts'
 import { exportProof, infer, type Proof, type Theorem } from '../kernel/index.ts'
 import { type Block, type Document, figuresOf, type Justification, type Reference, type Result, resultsOf } from './document.ts'
+import type { Inline } from './inline.ts'
 import { statementId } from './statement.ts'
 import { figureFiles } from './words.ts'
 
@@ -20,7 +21,12 @@ export function toJson(document: Document): string {
     title,
     kernel: provenance.kernel,
     juries: provenance.juries,
-    notation: notation.map(({ symbol, meaning, variable }) => ({ latex: symbol.latex, meaning, ...variableJson(variable) })),
+    notation: notation.map(({ symbol, meaning, chance, variable }) => ({
+      latex: symbol.latex,
+      meaning,
+      chance: inlineData(chance),
+      ...variableJson(variable),
+    })),
     cited: document.cited.map(({ reference, title: of, from, theorem }) => ({
       id: statementId(theorem),
       label: labelOf(reference),
@@ -104,6 +110,10 @@ const contentOf = (theorem: Theorem): object => ({
   conclusion: formula(theorem.conclusion),
 })
 
+/** Text with its formulas. */
+const inlineData = (parts: readonly Inline[]): readonly (string | { readonly latex: string })[] =>
+  parts.map((part) => (typeof part === 'string' ? part : { latex: part.latex }))
+
 const formula = (p: Claim['conclusion']): { readonly latex: string; readonly mathJson: Json } => ({
   latex: latexProposition(p),
   mathJson: toMathJson(p) as unknown as Json,
@@ -112,11 +122,13 @@ const formula = (p: Claim['conclusion']): { readonly latex: string; readonly mat
 /** One proof of all results: every step once, the last one being their conjunction, whose premises are the results' lines. */
 const proofOf = (results: readonly Theorem[]): Proof => exportProof(infer('conjunction', {}, results))
 
-const resultJson = ({ id, title, reference, theorem, verdicts }: Result, line: number): object => ({
+const resultJson = ({ id, title, reference, under, rows, theorem, verdicts }: Result, line: number): object => ({
   id,
   title,
   label: labelOf(reference),
   statement: statementId(theorem),
+  under: { labelled: under.labelled.map((r) => ({ ...r })), own: under.own.map(({ latex }) => latex) },
+  rows: rows.map(({ left, right }) => ({ left, right })),
   verdicts: verdicts.map(({ jury, verdict, detail, counterexample }) => ({
     jury,
     verdict,

@@ -1,7 +1,7 @@
 /** Statements in rows that fit a page: broken at connectives, before quantifiers, at relations and between terms. */
 
 import { rational as Q } from '../algebra/index.ts'
-import { openProposition } from '../expr/binding.ts'
+import { open, openProposition } from '../expr/binding.ts'
 import { at, declare, number } from '../expr/expression.ts'
 import { displayLines, type Row } from '../expr/print/display.ts'
 import { latexProposition } from '../expr/print/latex.ts'
@@ -22,10 +22,44 @@ export interface LayoutOptions {
 const plainRow = (right: string): Row => ({ left: '', right, width: widthInEm(right) })
 
 /** The statement in rows; one row where it fits. */
-export function statementRows(p: Proposition, options: LayoutOptions): readonly Row[] {
+export const statementRows = (p: Proposition, { width, reserved }: LayoutOptions): readonly Row[] =>
+  rowsOf(p, { width, reserved: reservedFor(p, reserved) })
+
+/**
+ * The names that the dummies of a statement must avoid, beside its own variables: a real number that the statement binds and
+ * does not mention otherwise may have the name of a declared one, as the τ of "for some τ > 0".
+ */
+export function reservedFor(p: Proposition, reserved: readonly string[]): readonly string[] {
+  const bound = new Set(realBinders(p).map(latexSpelling.name))
+  return reserved.filter((name) => !bound.has(name))
+}
+
+/** The hints of the binders of real numbers. */
+function realBinders(p: Proposition): readonly string[] {
+  switch (p.kind) {
+    case 'relation':
+      return []
+    case 'and':
+    case 'or':
+      return p.parts.flatMap(realBinders)
+    case 'implies':
+      return [...realBinders(p.condition), ...realBinders(p.conclusion)]
+    case 'iff':
+      return [...realBinders(p.left), ...realBinders(p.right)]
+    case 'forall':
+    case 'exists':
+      return [...(p.sort === 'real' ? [p.hint] : []), ...realBinders(p.body)]
+    case 'positiveRoots':
+      return [p.hint]
+    case 'limit':
+      return p.sort === 'real' ? [p.hint] : []
+  }
+}
+
+function rowsOf(p: Proposition, options: LayoutOptions): readonly Row[] {
   const line = plainRow(latexProposition(p, { quantifiers: 'after', reserved: options.reserved }))
   if (line.width <= options.width) return [line]
-  const rows = (part: Proposition): readonly Row[] => statementRows(part, options)
+  const rows = (part: Proposition): readonly Row[] => rowsOf(part, options)
   switch (p.kind) {
     case 'relation':
       return displayLines([p.left, [p.relation, p.right]], options)
@@ -38,12 +72,24 @@ export function statementRows(p: Proposition, options: LayoutOptions): readonly 
     case 'iff':
       return [...rows(p.left), ...begun('\\iff ', rows(p.right))]
     case 'forall':
-      return quantifiedRows(p, options)
     case 'exists':
+      return quantifiedRows(p, options)
     case 'positiveRoots':
+      return rootRows(p, options)
     case 'limit':
       return [line]
   }
+}
+
+/** The equation in rows, and a last row with the number of its solutions. */
+function rootRows(p: Extract<Proposition, { kind: 'positiveRoots' }>, options: LayoutOptions): readonly Row[] {
+  const { name } = bind(outermost([p], latexSpelling, options.reserved), p.hint, latexSpelling)
+  const body = open(p.body, at(declare('%root', 0, { latex: name })))
+  const count = `${p.quantity === 'exactly' ? 'exactly' : 'at most'} ${p.count} ${p.count === 1 ? 'number' : 'numbers'}`
+  return [
+    ...displayLines([body, ['=', number(Q.zero)]], { ...options, reserved: [...options.reserved, name] }),
+    plainRow(`\\text{for ${count} } ${name} > 0`),
+  ]
 }
 
 /** The rows of the body, its indices named as in the whole, and a last row with the quantifiers. */
@@ -58,15 +104,22 @@ function quantifiedRows(p: Quantified, options: LayoutOptions): readonly Row[] {
     const index = declare(`%index${names.length}`, 0, { sort: quantifier.sort, latex: bound.name })
     body = openProposition((body as Quantified).body, at(index))
   }
-  const inner = statementRows(body, { ...options, reserved: [...options.reserved, ...names] })
-  return [...inner, plainRow(`\\text{for all } ${bindersOf(p, options)}`)]
+  const inner = rowsOf(body, { ...options, reserved: [...options.reserved, ...names] })
+  return [...inner, ...binderRows(p, options)]
+}
+
+/** "for all …" or "for some …", broken before a further condition. */
+function binderRows(p: Quantified, options: LayoutOptions): readonly Row[] {
+  const whole = `\\text{for ${p.kind === 'forall' ? 'all' : 'some'} } ${bindersOf(p, options)}`
+  if (widthInEm(whole) <= options.width) return [plainRow(whole)]
+  return whole.split(/ (?=\\text\{ (?:and|with) \})/).map((part, i) => plainRow(i === 0 ? part : `\\quad ${part}`))
 }
 
 /** What stands after "for all": the statement is printed with an empty one in the place of its body. */
 function bindersOf(p: Quantified, { reserved }: LayoutOptions): string {
   const zero = number(Q.zero)
   const emptied = (q: Proposition, depth: number): Proposition =>
-    depth === 0 || q.kind !== 'forall'
+    depth === 0 || (q.kind !== 'forall' && q.kind !== 'exists')
       ? P.relate(zero, '=', zero)
       : P.quantified('forall', q.hint, q.sort, q.conditions, emptied(q.body, depth - 1))
   const taken = [...outermost([p], latexSpelling, reserved).taken]

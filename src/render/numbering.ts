@@ -4,6 +4,7 @@ import { latexProposition } from '../expr/print/latex.ts'
 import type { Proposition } from '../expr/proposition.ts'
 import type { Theorem } from '../kernel/index.ts'
 import type { Reference, Under } from './document.ts'
+import { reservedFor } from './layout.ts'
 import { statementKey } from './statement.ts'
 
 type Numbered = Reference['kind']
@@ -70,7 +71,7 @@ export class Numbering {
     return {
       labelled: found.flatMap(({ reference }) => (reference === undefined ? [] : [reference])).sort(inOrder),
       own: found.flatMap(({ h, reference }) =>
-        reference === undefined ? [{ latex: latexProposition(h, { reserved: this.#reserved }), source: h }] : [],
+        reference === undefined ? [{ latex: latexProposition(h, { reserved: reservedFor(h, this.#reserved) }), source: h }] : [],
       ),
     }
   }

@@ -62,4 +62,17 @@ const logical: ReadonlySet<RuleName> = new Set([
   'flip',
 ] as const)
 
+/** Of these, the rules that need no mention where something is cited. */
+const tacit: ReadonlySet<RuleName> = new Set([
+  'discharge',
+  'weaken',
+  'modusPonens',
+  'part',
+  'generalize',
+  'chain',
+  'flip',
+] as const)
+
+export const isTacit = (rule: RuleName): boolean => tacit.has(rule)
+
 export const isLogical = (rule: RuleName): boolean => logical.has(rule)

@@ -12,9 +12,9 @@ import { isProposition } from '../expr/proposition.ts'
 import { type InputValue, isTheorem, type Theorem } from '../kernel/index.ts'
 import type { Formula, Inline, Justification, KernelStep, Reference, Step, Support } from './document.ts'
 import { UnsealedTheoremError } from './errors.ts'
-import { type LayoutOptions, statementRows } from './layout.ts'
+import { type LayoutOptions, reservedFor, statementRows } from './layout.ts'
 import { inOrder, type Numbering } from './numbering.ts'
-import { isLogical, ruleWords } from './rule-words.ts'
+import { isLogical, isTacit, ruleWords } from './rule-words.ts'
 import { statementKey } from './statement.ts'
 
 export class SupportWriter {
@@ -42,7 +42,8 @@ export class SupportWriter {
   #justify(theorem: Theorem, steps: Step[]): Justification {
     const known = this.#numbering.find(theorem)
     if (known !== undefined) return { words: '', detail: [], from: [known] }
-    return { words: ruleWords[theorem.rule], detail: detailOf(theorem), from: this.#cited(theorem.premises, steps) }
+    const from = this.#cited(theorem.premises, steps)
+    return { words: from.length > 0 && isTacit(theorem.rule) ? '' : ruleWords[theorem.rule], detail: detailOf(theorem), from }
   }
 
   #cited(premises: readonly Theorem[], steps: Step[]): readonly Reference[] {
@@ -80,7 +81,7 @@ export class SupportWriter {
     const number = this.#kernelNumbers.size + 1
     this.#kernelNumbers.set(key, number)
     const statement = {
-      latex: latexProposition(theorem.conclusion, { reserved: this.#layout.reserved }),
+      latex: latexProposition(theorem.conclusion, { reserved: reservedFor(theorem.conclusion, this.#layout.reserved) }),
       source: theorem.conclusion,
     }
     steps.push({ number, rule: isCited ? undefined : theorem.rule, statement, premises })

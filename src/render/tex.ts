@@ -7,7 +7,8 @@ import { picturePreamble, toPicture } from './figures/tex-picture.ts'
 import { breakableTex, escapeTex } from './tex-text.ts'
 import { captionOf, citedLead, independence, lineWords, type Piece, proofOf, reasonWords, underWords } from './words.ts'
 
-const preamble = String.raw`\documentclass[11pt,a4paper,fleqn]{article}
+/** The packages and commands that documents need; pictures ask for more (`picturePreamble`). */
+export const preamble = String.raw`\documentclass[11pt,a4paper,fleqn]{article}
 \usepackage[T1]{fontenc}
 \usepackage{lmodern}
 \usepackage[margin=27mm]{geometry}
@@ -38,7 +39,7 @@ export function toTex(document: Document): string {
     `\\begin{center}\\LARGE ${escapeTex(title)}\\end{center}`,
     notation(document),
     cited(document),
-    ...blocks.map(block),
+    ...blocks.map((b) => block(b, 'section')),
     verdicts(document),
     footer(document),
     '\\end{document}',
@@ -48,11 +49,15 @@ export function toTex(document: Document): string {
     .join('\n\n')
 }
 
+/** The blocks of a document as part of a larger one: its sections are subsections there. */
+export const toTexPart = ({ blocks }: Document): string => blocks.map((b) => block(b, 'subsection')).join('\n\n')
+
 const math = (latex: string): string => `$${latex}$`
 
 const inline = (part: Inline): string => (typeof part === 'string' ? escapeTex(part) : math(part.latex))
 
-const pieces = (list: readonly Piece[]): string =>
+/** Text, formulas and links. */
+export const pieces = (list: readonly Piece[]): string =>
   list
     .map((piece) => {
       if (typeof piece === 'string') return escapeTex(piece)
@@ -115,10 +120,10 @@ function labelled(items: readonly Labelled[]): string {
 
 // ---------------------------------------------------------------- blocks
 
-function block(b: Block): string {
+function block(b: Block, heading: 'section' | 'subsection'): string {
   switch (b.kind) {
     case 'section':
-      return `\\section{${escapeTex(b.title)}}`
+      return `\\${heading}{${escapeTex(b.title)}}`
     case 'prose':
       return b.parts.map(inline).join('')
     case 'labelled':

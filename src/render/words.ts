@@ -27,7 +27,7 @@ export function cited(references: readonly Reference[]): readonly Piece[] {
   return enumerated(pieces)
 }
 
-const numbered = /^(\D*|\d+\.)(\d+)$/
+const numbered = /^(\D*|.*\.)(\d+)$/
 
 function follows(a: Reference, b: Reference): boolean {
   const [x, y] = [numbered.exec(a.label), numbered.exec(b.label)]
@@ -54,11 +54,16 @@ export function reasonWords({ words, detail, from }: Justification): readonly Pi
   return words === '' ? ['by ', ...cited(from)] : [words, ...given, ', from ', ...cited(from)]
 }
 
+/** Whether there is a reason at all: a shortened document leaves out what the display says itself. */
+const isSaid = ({ words, from }: Justification): boolean => words !== '' || from.length > 0
+
 /** Why the lines of a display or a result hold, one sentence a line. */
 export function lineWords(block: Extract<Block, { kind: 'chain' | 'result' }>): readonly (readonly Piece[])[] {
   const { lines } = block.support
   if (block.kind === 'result') return lines.map(reasonWords)
-  return lines.map((line, i) => [...(lines.length === 1 ? [] : [`Line ${i + 1}: `]), ...reasonWords(line)])
+  return lines.flatMap((line, i) =>
+    isSaid(line) ? [[...(lines.length === 1 ? [] : [`Line ${i + 1}: `]), ...reasonWords(line)]] : [],
+  )
 }
 
 /** How a result is proved, where it is no list of steps. */

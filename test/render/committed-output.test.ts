@@ -4,10 +4,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import manuscript from '../../derivations/paper.ts'
+import { proofsIn } from '../../src/cli/derive/contents.ts'
 import { filesOf, provenance } from '../../src/cli/derive/one.ts'
+import { partsIn } from '../../src/cli/derive/paper.ts'
 import { find, load } from '../../src/cli/derive/scripts.ts'
 import type { JuryReport } from '../../src/juries/verdict.ts'
 import { createLibrary, run } from '../../src/kernel/index.ts'
+import { toOverviewMarkdown, toPaper } from '../../src/render/index.ts'
 
 const test = suite('committed output')
 
@@ -38,8 +42,9 @@ for (const name of names) {
       verdicts: recorded(name),
       provenance: provenance(),
     })
-    for (const file of ['proof.tex', 'proof.md', 'proof.json']) {
-      assert.ok(files.get(file) === committed(name, file), `${name}/${file} differs; run modewise derive ${name}`)
+    for (const [file, content] of files) {
+      if (file.endsWith('.html')) continue
+      assert.ok(content === committed(name, file), `${name}/${file} differs; run modewise derive ${name}`)
     }
   })
 
@@ -50,5 +55,21 @@ for (const name of names) {
     }
   })
 }
+
+if (existsSync(join(folder, 'paper.tex'))) {
+  test('the paper is what the sections and the manuscript give', () => {
+    assert.ok(
+      toPaper(manuscript, partsIn(folder)) === committed('.', 'paper.tex'),
+      'paper.tex differs; run modewise derive --all',
+    )
+  })
+}
+
+test('the page for GitHub is what the proofs give', () => {
+  const proofs = proofsIn(folder)
+  assert.is(proofs.length, names.length)
+  const page = toOverviewMarkdown({ proofs, figures: new Map(), hasPaper: existsSync(join(folder, 'paper.tex')) })
+  assert.ok(page === committed('.', 'README.md'), 'README.md differs; run modewise derive --all')
+})
 
 test.run()

@@ -46,6 +46,13 @@ testPdf('a small proof compiles', () => {
   compile('small')
 })
 
+if (existsSync(join(output, 'paper.tex'))) {
+  testPdf('the paper compiles without an overfull line', () => {
+    copyFileSync(join(output, 'paper.tex'), join(folder, 'paper.tex'))
+    compile('paper')
+  })
+}
+
 for (const name of readdirSync(output).filter((name) => existsSync(join(output, name, 'proof.tex')))) {
   testPdf(`${name} compiles without an overfull line`, () => {
     copyFileSync(join(output, name, 'proof.tex'), join(folder, `${name}.tex`))

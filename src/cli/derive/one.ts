@@ -7,14 +7,19 @@ import { type Library, RuleError, type Transcript } from '../../kernel/index.ts'
 import {
   type ComposeOptions,
   compose,
+  condensed,
+  type Document,
   type Provenance,
+  partNumber,
   RenderError,
+  relabelled,
   theoremsOf,
   toHtml,
   toJson,
   toMarkdown,
   toSvgs,
   toTex,
+  toTexPart,
 } from '../../render/index.ts'
 import { describeFailure } from './failure.ts'
 import { juryVersions } from './judge.ts'
@@ -105,7 +110,14 @@ export function filesOf({ transcript, ...options }: Proved): ReadonlyMap<string,
     ['proof.json', toJson(document)],
     ['proof.html', toHtml(document)],
     ...toSvgs(document),
+    ...sectionOf(document),
   ])
+}
+
+/** The proof as a section of the paper, for a derivation whose name has a number. */
+function sectionOf(document: Document): readonly (readonly [string, string])[] {
+  const part = partNumber(document.name)
+  return Number.isNaN(part) ? [] : [['section.tex', `${toTexPart(condensed(relabelled(document, part)))}\n`]]
 }
 
 /** The versions that made a proof. */

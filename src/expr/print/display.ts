@@ -36,20 +36,20 @@ const indent = '\\quad '
 
 /**
  * The rows of a chain. Dummies avoid the variables of all its sides, so that one letter means one thing in the display.
- * A row is wider than the room only where a single term is.
+ * A row is wider than the room only where a single term is and cannot be taken apart.
  */
 export function displayLines(chain: Chain, options: DisplayOptions = {}): readonly Row[] {
   const room = options.width ?? articleWidth
   const [first, ...links] = chain
   const scope = outermost([first, ...links.map(([, side]) => side)], latexSpelling, options.reserved)
-  const opening = latexTerms(first, scope)
+  const opening = latexTerms(first, scope, room)
   const [left, leftWidth] = [opening.join(' '), widthInEm(opening.join(' '))]
   const standsAlone = links.length === 0 || leftWidth > room * widestLeft
   const rows: Row[] = standsAlone ? broken('', opening, room, 0).map((right) => row('', right, 0)) : []
   const beside = standsAlone ? 0 : leftWidth
   links.forEach(([relation, side, reason], i) => {
     const sign = `${standsAlone ? indent : ''}${relationCommands[relation]} `
-    const lines = broken(sign, latexTerms(side, scope), room - beside, widthInEm(sign))
+    const lines = broken(sign, latexTerms(side, scope, room - beside - widthInEm(sign)), room - beside, widthInEm(sign))
     lines.forEach((line, n) => {
       const plain = row(i === 0 && n === 0 && !standsAlone ? left : '', line, beside)
       rows.push(n === lines.length - 1 && reason !== undefined ? { ...plain, reason } : plain)
@@ -65,7 +65,8 @@ function broken(sign: string, terms: readonly string[], room: number, signWidth:
   const lines: string[] = []
   let line = sign + (terms[0] ?? '')
   for (const term of terms.slice(1)) {
-    const longer = `${line} ${term}`
+    // factors side by side need no dot, but before a number
+    const longer = `${line} ${term.replace(/^\\cdot (?![\d-])/, '')}`
     if (widthInEm(longer) <= room) {
       line = longer
     } else {

@@ -29,6 +29,7 @@ import {
   subscript,
   tallest,
 } from './tex.ts'
+import { widthInEm } from './width.ts'
 
 export interface LatexOptions {
   /** LaTeX names that no dummy may take, besides the variables of the formula itself. */
@@ -51,14 +52,53 @@ export function latexProposition(p: Proposition, options: StatementOptions = {})
   return options.quantifiers === 'after' ? trailing(p, context, printer) : printer.proposition(p, context).text
 }
 
-/** The top-level terms of an expression, each but the first with its sign: joined by blanks, the LaTeX of the expression. */
-export function latexTerms(e: Expression, scope: Scope): readonly string[] {
-  const context: Context = { scope, style: onLine }
-  if (e.kind !== 'add' || termsOf(e).length < 2) return [print(e, context).text]
-  return termsOf(e).map(({ negative, term }, i) => {
+/**
+ * The top-level terms of an expression, each but the first with its sign: joined by blanks, the LaTeX of the expression.
+ *
+ * A term wider than the room is taken apart further: a product before its factors, a sum in parentheses before its terms, a
+ * fraction as one over its denominator times the parts of its numerator.
+ */
+export function latexTerms(e: Expression, scope: Scope, room = Number.POSITIVE_INFINITY): readonly string[] {
+  return partsOfSum(e, { scope, style: onLine }, room)
+}
+
+function partsOfSum(e: Expression, context: Context, room: number): readonly string[] {
+  if (e.kind !== 'add' || termsOf(e).length < 2) {
+    const { negative, term } = splitSign(e)
+    const { text } = print(e, context)
+    return widthInEm(text) <= room ? [text] : signed(negative ? '-' : '', partsOfTerm(negative ? term : e, context, room))
+  }
+  return termsOf(e).flatMap(({ negative, term }, i) => {
+    const sign = i === 0 ? (negative ? '-' : '') : `${negative ? '-' : '+'} `
     const { text } = asTerm(term, context)
-    return i === 0 ? `${negative ? '-' : ''}${text}` : `${negative ? '-' : '+'} ${text}`
+    return signed(sign, widthInEm(text) <= room ? [text] : partsOfTerm(term, context, room))
   })
+}
+
+const signed = (sign: string, [first = '', ...others]: readonly string[]): readonly string[] => [sign + first, ...others]
+
+/** The parts of a term that is too wide; the term itself where it has none. */
+function partsOfTerm(e: Expression, context: Context, room: number): readonly string[] {
+  switch (e.kind) {
+    case 'add': {
+      if (termsOf(e).length < 2) return [asTerm(e, context).text]
+      const inner = partsOfSum(e, context, room)
+      const last = inner.length - 1
+      return inner.map((part, i) => `${i === 0 ? '\\Bigl(' : ''}${part}${i === last ? '\\Bigr)' : ''}`)
+    }
+    case 'mul':
+      if (factorsOf(e).length < 2) return [asTerm(e, context).text]
+      return factorsOf(e).flatMap((factor, i) => {
+        const { text } = parenthesize(print(factor, context), level.product, 'before', parentheses(context.style))
+        return signed(i === 0 ? '' : '\\cdot ', widthInEm(text) <= room ? [text] : partsOfTerm(factor, context, room))
+      })
+    case 'div': {
+      const below = print(e.denominator, { ...context, style: inFraction }).text
+      return [`\\frac{1}{${below}}`, ...signed('\\cdot ', partsOfTerm(e.numerator, context, room))]
+    }
+    default:
+      return [asTerm(e, context).text]
+  }
 }
 
 const outer = (formula: Expression | Proposition, options: LatexOptions): Context => ({
