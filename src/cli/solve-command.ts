@@ -12,13 +12,20 @@ function readDigits(text: string): number {
   return digits
 }
 
+function readSeed(text: string): number {
+  const seed = Number(text)
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('needed an integer from 0 to 999999999.')
+  return seed
+}
+
 const example = `
 Example:
   $ cat spec.json
   {"depth": 2, "widths": [2, 4, 4], "decay": "1/10", "noise": {"dropout": "1/5"},
    "data": {"A": [["1", "0"], ["0", "2"]], "c": ["1", "1"], "y2": "3"}}
   $ modewise solve spec.json --digits 50
-Exit status: 0 all checks hold, 1 a check failed, 2 bad input.`
+  $ modewise solve spec.json --monte-carlo --train
+Exit status: 0 no check failed, 1 a check failed, 2 bad input.`
 
 export const solveCommand = (): Command =>
   new Command('solve')
@@ -35,6 +42,9 @@ export const solveCommand = (): Command =>
         'certified',
       ]),
     )
+    .option('--monte-carlo', 'sample the loss and the prediction variance at the weights, with Bernoulli and Gaussian noise')
+    .option('--train', 'train from 64 starts (Xavier, Kaiming, smaller and larger): none below the minimum, and where they end')
+    .option('--seed <N>', 'seed of --monte-carlo and --train', readSeed, 1)
     .addHelpText('after', example)
     .action(async (spec: string, options: SolveArguments) => {
       const { solveFile } = await import('./solve.ts')

@@ -5,12 +5,13 @@ import { readSpecification, SpecError, type Specification } from '../models/inde
 import { type Answer, solve, toDecimal, toJson, UnsupportedError, type Weights, weightsToJson } from '../solve/index.ts'
 import { type NamedMatrix, toNpz } from '../solve/npz.ts'
 import { pythonScript } from '../solve/python-script.ts'
-import { toReport } from '../solve/report.ts'
+import { type ReportTable, toReport } from '../solve/report.ts'
 import { InputError, readInput } from './input.ts'
 import { OutputError, writeWhole } from './output.ts'
+import { type JuryArguments, type Summoned, summon } from './solve/summon.ts'
 import { tablesBeside } from './tables.ts'
 
-export interface SolveArguments {
+export interface SolveArguments extends JuryArguments {
   readonly json?: true
   readonly latex?: true
   readonly digits: number
@@ -19,7 +20,7 @@ export interface SolveArguments {
   readonly method?: 'exact' | 'certified'
 }
 
-/** 0 where all checks hold, 1 where one failed, 2 for bad input, which is reported in one line. */
+/** 0 where no check failed, 1 where one did, 2 for bad input, which is reported in one line. */
 export async function solveFile(spec: string, options: SolveArguments): Promise<number> {
   const name = spec === '-' ? 'standard input' : spec
   try {
@@ -28,17 +29,20 @@ export async function solveFile(spec: string, options: SolveArguments): Promise<
       ...(weights === undefined ? [] : [weightWriter(weights)]),
       ...(options.export === undefined ? [] : [scriptWriter(options.export)]),
     ]
-    const specification = readSpecification(readInput(spec), tablesBeside(spec))
-    const answer = solve(specification, {
+    const [text, readTable] = [readInput(spec), tablesBeside(spec)]
+    const specification = readSpecification(text, readTable)
+    const solved = solve(specification, {
       digits,
       allWeights: writers.length > 0,
       ...(method === undefined ? {} : { method }),
     })
+    const { checks, notes, starts } = await summon(specification, solved, options, { text, readTable })
+    const answer = { ...solved, checks: [...solved.checks, ...checks], notes: [...solved.notes, ...notes] }
     for (const write of writers) write(specification, answer, digits)
     process.stdout.write(
       options.json === true
-        ? `${JSON.stringify(toJson(answer, digits), null, 2)}\n`
-        : toReport(specification, answer, { digits, latex: options.latex === true }),
+        ? `${JSON.stringify({ ...toJson(answer, digits), ...(starts.length === 0 ? {} : { training: starts }) }, null, 2)}\n`
+        : toReport(specification, answer, { digits, latex: options.latex === true, tables: startsTable(starts) }),
     )
     return answer.checks.every(({ ok }) => ok) ? 0 : 1
   } catch (error) {
@@ -48,6 +52,23 @@ export async function solveFile(spec: string, options: SolveArguments): Promise<
     return 2
   }
 }
+
+const startsTable = (starts: Summoned['starts']): readonly ReportTable[] =>
+  starts.length === 0
+    ? []
+    : [
+        {
+          title: 'Where training ended',
+          header: ['initialization', 'starts', 'at the minimum', 'collapsed to zero', 'least loss'],
+          rows: starts.map(({ initialization, starts: count, reached, collapsed, best }) => [
+            initialization,
+            String(count),
+            String(reached),
+            String(collapsed),
+            best.toPrecision(8),
+          ]),
+        },
+      ]
 
 /** The one line for a mistake of the user, undefined for a fault of the program. */
 function userMistake(error: unknown, name: string): string | undefined {

@@ -12,6 +12,7 @@ export {
   type TableReport,
 } from './network.ts'
 export { isCertainlyPositiveDefinite } from './positive-definite.ts'
-export { readSpecification } from './read-spec.ts'
+export { readRows, readSpecification } from './read-spec.ts'
 export { SpecError } from './spec-error.ts'
 export type { TableReader } from './table.ts'
+export type { TableRows } from './table-moments.ts'

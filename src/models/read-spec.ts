@@ -7,7 +7,7 @@ import type { FullMoments, Moments, Network, Specification } from './network.ts'
 import { pathText, SpecError, shorten } from './spec-error.ts'
 import { dataSchemas, type PerLayer, specSchema } from './spec-schema.ts'
 import type { TableReader } from './table.ts'
-import { tableMoments } from './table-moments.ts'
+import { type TableRows, tableMoments, tableRows } from './table-moments.ts'
 import { validateMoments } from './validate-moments.ts'
 
 /**
@@ -44,6 +44,14 @@ export function readSpecification(text: string, readTable: TableReader = noTable
   const network = networkOf(shape, outputs, inputs, raw)
   validateMoments(moments)
   return { network, moments: simplest(moments) }
+}
+
+/** The rows of the table that the moments of a valid specification come from; undefined where it states the moments. @throws SpecError */
+export function readRows(text: string, readTable: TableReader): TableRows | undefined {
+  const raw = parseJson(text)
+  const data = isObject(raw) ? raw.data : undefined
+  if (!isObject(data) || !('csv' in data || 'json' in data)) return undefined
+  return tableRows(validated('csv' in data ? dataSchemas.csv : dataSchemas.json, data, raw, ['data']), readTable)
 }
 
 const forms =

@@ -23,6 +23,20 @@ export interface TableMoments {
  * Cost: O(n d²) products of integers. @throws SpecError
  */
 export function tableMoments(data: TableData, readTable: TableReader): TableMoments {
+  const { inputs, y, dropped } = readColumns(data, readTable)
+  const moments = momentsOf(inputs, y, data)
+  const report = { inputs: inputs.map(({ name }) => name), target: data.target, rows: y.length, dropped }
+  return { moments, report }
+}
+
+interface Columns {
+  readonly inputs: readonly Column[]
+  readonly y: Vector
+  /** Rows left out for missing values. */
+  readonly dropped: number
+}
+
+function readColumns(data: TableData, readTable: TableReader): Columns {
   const [field, file] = 'csv' in data ? ['data.csv', data.csv] : ['data.json', data.json]
   const text = readTable(file, field)
   const table = 'csv' in data ? parseCsv(text, field) : parseJsonTable(text, field)
@@ -36,15 +50,34 @@ export function tableMoments(data: TableData, readTable: TableReader): TableMome
   requireSensible(data)
   const rows = completeRows(table, [...features, target], data.missing, field)
   const inputs = features.flatMap((position, i) => inputColumns(table, rows, position, data, `data.features[${i}]`))
-  const y = numbers(table, rows, target, 'data.target')
-  const moments = momentsOf(inputs, y, data)
-  const report = {
-    inputs: inputs.map(({ name }) => name),
-    target: data.target,
-    rows: rows.length,
-    dropped: table.rows.length - rows.length,
+  return { inputs, y: numbers(table, rows, target, 'data.target'), dropped: table.rows.length - rows.length }
+}
+
+/** The rows as the network sees them, in doubles: inputs by row, and targets. */
+export interface TableRows {
+  readonly inputs: readonly (readonly number[])[]
+  readonly targets: readonly number[]
+}
+
+/** The rows whose exact moments `tableMoments` gives, centered and scaled as `data` says. @throws SpecError */
+export function tableRows(data: TableData, readTable: TableReader): TableRows {
+  const { inputs, y } = readColumns(data, readTable)
+  const { standardize } = data
+  const isCentered = standardize !== false
+  const columns = inputs.map(({ values }) => asSeen(values, isCentered, standardize === true || standardize === 'features'))
+  return {
+    inputs: y.map((_, row) => columns.map((column) => column[row]!)),
+    targets: asSeen(y, isCentered, standardize === true),
   }
-  return { moments, report }
+}
+
+function asSeen(values: Vector, isCentered: boolean, isScaled: boolean): readonly number[] {
+  const count = Q.fromSafeInteger(values.length)
+  const mean = (numbers: Vector): Rational => Q.div(numbers.reduce(Q.add, Q.zero), count)
+  const center = isCentered ? mean(values) : Q.zero
+  const shifted = values.map((value) => Q.sub(value, center))
+  const deviation = isScaled ? Math.sqrt(Q.toNumber(mean(shifted.map((value) => Q.mul(value, value))))) : 1
+  return shifted.map((value) => Q.toNumber(value) / deviation)
 }
 
 function requireSensible(data: TableData): void {

@@ -9,10 +9,22 @@ import { radicals } from './json.ts'
 export interface ReportOptions {
   readonly digits: number
   readonly latex: boolean
+  /** Tables that close the report. */
+  readonly tables?: readonly ReportTable[]
+}
+
+export interface ReportTable {
+  readonly title: string
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly string[])[]
 }
 
 /** Lines of plain text, or the same as LaTeX. */
-export function toReport({ network, table }: Specification, answer: Answer, { digits, latex }: ReportOptions): string {
+export function toReport(
+  { network, table }: Specification,
+  answer: Answer,
+  { digits, latex, tables = [] }: ReportOptions,
+): string {
   const print = latex ? latexPrinter(digits) : textPrinter(digits)
   const lines = [
     ...(table === undefined ? [] : [print.sentence(tableSentence(table))]),
@@ -20,6 +32,7 @@ export function toReport({ network, table }: Specification, answer: Answer, { di
     ...(answer.kind === 'one output' ? single(network, answer, print) : several(answer, print)),
     ...answer.notes.map((note) => print.sentence(`Note: ${note}.`)),
     ...answer.checks.map(({ name, ok, detail }) => print.sentence(`Check, ${name}: ${ok ? 'holds' : 'FAILS'}; ${detail}.`)),
+    ...tables.flatMap(({ title, header, rows }) => [print.sentence(`${title}:`), print.table(header, rows)]),
   ]
   return `${lines.join('\n')}\n`
 }
