@@ -153,6 +153,40 @@ for (const name of ['cars', 'penguins']) {
   })
 }
 
+test('numeric juries are called on request, and their verdicts are checks', () => {
+  const small = write('small.json', {
+    depth: 1,
+    widths: [1, 4],
+    decay: '1/20',
+    noise: '1/16',
+    data: { csv: 'small.csv', target: 'y', features: ['x'], standardize: true },
+  })
+  write('small.csv', 'x,y\n1,2\n2,3\n3,5\n4,4\n5,7\n')
+  const { status, stdout } = run(small, '--json', '--monte-carlo', '--train')
+  assert.is(status, 0)
+  const { checks, training } = JSON.parse(stdout)
+  assert.equal(
+    checks.slice(-3).map((check: { name: string; ok: boolean }) => [check.name, check.ok]),
+    [
+      ['Monte Carlo, Bernoulli noise', true],
+      ['Monte Carlo, Gaussian noise', true],
+      ['training', true],
+    ],
+  )
+  assert.match(checks.at(-2).detail, /over the 5 rows of the table$/)
+  assert.is(training.length, 4)
+  const report = run(small, '--train').stdout
+  assert.match(report, /Where training ended:\n {2}initialization {2}starts/)
+})
+
+test('a jury that cannot tell is undecided, which is no failure', () => {
+  const file = write('unattained.json', { ...spec, decay: [0, 1, 1] })
+  const { status, stdout } = run(file, '--train', '--json')
+  assert.is(status, 0)
+  const check = JSON.parse(stdout).checks.at(-1)
+  assert.equal([check.ok, check.undecided, check.detail], [false, true, 'not applicable: no weights attain the infimum'])
+})
+
 test('a reader that goes away early is no error', async () => {
   const file = write('wide.json', {
     depth: 1,

@@ -3,7 +3,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { rational as Q } from '../../src/algebra/index.ts'
-import { type FullMoments, readSpecification, SpecError, type Specification } from '../../src/models/index.ts'
+import { type FullMoments, readRows, readSpecification, SpecError, type Specification } from '../../src/models/index.ts'
 
 const test = suite('table moments')
 
@@ -43,6 +43,42 @@ test('moments are means of products, exactly', () => {
   // (0.1 + 0.4 + 1.05 + 1.6)/4 and (1 − 2 + 3.5 + 12)/4
   assert.equal(c.map(Q.toString), ['63/80', '29/8'])
   assert.is(Q.toString(y2), '133/16')
+})
+
+for (const standardize of [false, true, 'features', 'center']) {
+  test(`the rows have the moments, standardize ${standardize}`, () => {
+    const data = { target: 'y', features: ['x', 'the "z"'], standardize }
+    const { A, c, y2, variances } = full(read(data, 2))
+    const rows = readRows(JSON.stringify({ data: { csv: 't.csv', ...data } }), () => csv)!
+    const deviations = A.map((_, i) => (variances === undefined ? 1 : Math.sqrt(Q.toNumber(variances.features[i]!))))
+    const targetDeviation = variances === undefined ? 1 : Math.sqrt(Q.toNumber(variances.target))
+    const mean = (f: (x: readonly number[], y: number) => number): number =>
+      rows.inputs.reduce((sum, x, j) => sum + f(x, rows.targets[j]!), 0) / rows.inputs.length
+    const same = (a: number, b: number): void => assert.ok(Math.abs(a - b) < 1e-12, `${a} and ${b}`)
+    same(
+      mean((_, y) => y * y),
+      Q.toNumber(y2) / targetDeviation ** 2,
+    )
+    c.forEach((value, i) => {
+      const scaled = Q.toNumber(value) / (deviations[i]! * targetDeviation)
+      same(
+        mean((x, y) => x[i]! * y),
+        scaled,
+      )
+    })
+    const expected = Q.toNumber(A[0]![1]!) / (deviations[0]! * deviations[1]!)
+    same(
+      mean((x) => x[0]! * x[1]!),
+      expected,
+    )
+  })
+}
+
+test('a specification that states moments has no rows', () => {
+  assert.is(
+    readRows('{"data": {"a": [1], "c": [1], "y2": 1}}', () => csv),
+    undefined,
+  )
 })
 
 test('centered moments are covariances with divisor n', () => {
