@@ -27,7 +27,7 @@ import {
   valueOf,
   variableOf,
 } from '../src/expr/index.ts'
-import { type Book, by, derivation, resultOf, type Theorem } from '../src/kernel/index.ts'
+import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 import norms from './02-norms.ts'
 
 export default derivation('15-orthonormal-frames', 'Orthonormal frames', (book) => {
@@ -217,7 +217,7 @@ function twoFrames(book: Book, { n: size, count, b, x, bound: bessel }: Bessel):
         valueOf(family('b', 1), right),
       ],
     },
-    [resultOf(norms, 'cauchy-schwarz')],
+    [book.cite(norms, 'cauchy-schwarz')],
   )
   const inner = frame((k) => mul(c(k), left(k), right(k)))
   const lengths = mul(lengthU, lengthW)

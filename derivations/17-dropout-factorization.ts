@@ -31,7 +31,7 @@ import {
   valueOf,
   variableOf,
 } from '../src/expr/index.ts'
-import { type Book, by, derivation, resultOf, type Theorem } from '../src/kernel/index.ts'
+import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 import frames from './15-orthonormal-frames.ts'
 
 export default derivation('17-dropout-factorization', 'Several outputs and one noisy hidden layer', (book) => {
@@ -470,7 +470,7 @@ function lowerBound(book: Book, model: Model, modes: Modes, known: Known): Theor
       valueOf(integer('e'), () => model.inputs),
     ],
   }
-  const squares = by.supplied(book.infer('instantiate', given, [resultOf(frames, 'matrix-bessel')]), ...orthonormal)
+  const squares = by.supplied(book.infer('instantiate', given, [book.cite(frames, 'matrix-bessel')]), ...orthonormal)
   const trace = book.show(
     book.calc(overEntries(model, (o, h) => mul(C(o, h), M(o, h)))).eq(
       overModes((i) => mul(s(i), part(i))),
@@ -554,7 +554,7 @@ const summed = (book: Book, one: Theorem, variable: Expression, conditions: read
 function splitAt(book: Book, { n, r }: Modes, term: (i: Expression) => Expression): Theorem {
   const values = [valueOf(family('f', 1), term), valueOf(integer('n'), () => n), valueOf(integer('r'), () => r)]
   return by.supplied(
-    book.infer('instantiate', { values }, [resultOf(frames, 'split')]),
+    book.infer('instantiate', { values }, [book.cite(frames, 'split')]),
     book.prove(ge(n, r), by.signs('kept modes are modes')),
   )
 }
@@ -589,7 +589,7 @@ function strengthOfMap(book: Book, model: Model, data: Data): Theorem {
     valueOf(family('u', 1), (o) => U(o, j)),
     valueOf(family('w', 1), (h) => W(j, h)),
   ]
-  const neuron = by.supplied(book.infer('instantiate', { values }, [resultOf(frames, 'two-frames')]), atMostOne, ...orthonormal)
+  const neuron = by.supplied(book.infer('instantiate', { values }, [book.cite(frames, 'two-frames')]), atMostOne, ...orthonormal)
   const conditions = [le(1, j), le(j, neurons)]
   const all = book.infer('sumOver', {}, [book.infer('generalize', { variable: variableOf(j), conditions }, [neuron])])
   const { left } = all.conclusion as Relation
