@@ -4,32 +4,42 @@ import { join } from 'node:path'
 import { PointerError } from '../render/index.ts'
 import { writeIndex } from './derive/contents.ts'
 import { deriveAll } from './derive/crew.ts'
+import { filesOfScripts } from './derive/dependencies.ts'
 import { requireWritable, writeFolder } from './derive/folder.ts'
 import { writePaper } from './derive/paper.ts'
 import { progress } from './derive/progress.ts'
-import { builtIn, find, type Script, ScriptError } from './derive/scripts.ts'
+import { nextSave } from './derive/saves.ts'
+import { builtIn, engineFolders, find, type Script, ScriptError } from './derive/scripts.ts'
 import { closingTable } from './derive/table.ts'
 import { OutputError } from './output.ts'
 
 export interface DeriveArguments {
   readonly all?: true
+  /** How many hidden layers, for formulas that are written out; any number where it is undefined. */
+  readonly depth?: number
   readonly out: string
+  readonly watch?: true
 }
 
 /** 0 where all results hold, 1 where a step failed or a jury refuted one, 2 for bad input, which is reported in one line. */
-export async function derive(names: readonly string[], { all, out }: DeriveArguments): Promise<number> {
+export async function derive(names: readonly string[], options: DeriveArguments): Promise<number> {
+  const stopping = new AbortController()
+  // heard between two folders: each is written in one go
+  const stop = (): void => stopping.abort(new Stopped('by Ctrl-C, or because the process was asked to end'))
+  process.on('SIGINT', stop).on('SIGTERM', stop)
   try {
-    const scripts = chosen(names, all === true)
-    requireWritable(out)
-    return await deriveInto(out, scripts)
+    const scripts = chosen(names, options.all === true)
+    requireWritable(options.out)
+    if (options.watch === true) return await deriveOnSave(scripts, options, stopping.signal)
+    return await deriveOnce(scripts, options, stopping.signal)
   } catch (error) {
-    if (error instanceof PointerError) {
-      process.stderr.write(`modewise: ${error.message}\n`)
-      return 1
-    }
-    if (!(error instanceof ScriptError) && !(error instanceof OutputError)) throw error
+    if (error instanceof Stopped) return 130
+    if (!isMistake(error)) throw error
     process.stderr.write(`modewise: ${error.message}\n`)
-    return 2
+    // the manuscript comes with the program
+    return error instanceof PointerError ? 1 : 2
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop)
   }
 }
 
@@ -40,17 +50,17 @@ function chosen(names: readonly string[], all: boolean): readonly Script[] {
   return names.map(find)
 }
 
+const isMistake = (error: unknown): error is ScriptError | OutputError | PointerError =>
+  error instanceof ScriptError || error instanceof OutputError || error instanceof PointerError
+
 /** Every proof is written when it is there; a failure is reported on standard error, and nothing is written of it. */
-async function deriveInto(out: string, scripts: readonly Script[]): Promise<number> {
+async function deriveOnce(scripts: readonly Script[], { out, depth }: DeriveArguments, signal: AbortSignal): Promise<number> {
   const told = progress()
   const written = new Set<string>()
-  const stopping = new AbortController()
-  // a folder is written in one go before an interrupt is heard
-  const stop = (): void => stopping.abort(new Interrupted())
-  process.on('SIGINT', stop).on('SIGTERM', stop)
   try {
     const outcomes = await deriveAll(scripts, {
-      signal: stopping.signal,
+      depth,
+      signal,
       onProgress: (doing, done) => told.say(`${done} of ${scripts.length} done; ${doing.join('; ')}`),
       onOutcome: ({ name, proof, failure }) => {
         if (written.has(name)) throw new ScriptError(`two of the scripts are named ${name}; needed names of their own`)
@@ -65,17 +75,38 @@ async function deriveInto(out: string, scripts: readonly Script[]): Promise<numb
     writeIndex(out)
     told.end()
     process.stdout.write(closingTable(outcomes))
-    return outcomes.every(({ proof }) => proof !== undefined) ? 0 : 1
-  } catch (error) {
-    if (!(error instanceof Interrupted)) throw error
-    return 130
+    return outcomes.every((o) => o.failure === undefined) ? 0 : 1
   } finally {
     told.end()
-    process.off('SIGINT', stop).off('SIGTERM', stop)
   }
 }
 
-/** By Ctrl-C, or because the process was asked to end. */
-class Interrupted extends Error {
-  override readonly name = 'Interrupted'
+/** Derives, waits for a save, derives again; a save while it derives ends that at once. Returns 0 when asked to end. */
+async function deriveOnSave(scripts: readonly Script[], options: DeriveArguments, signal: AbortSignal): Promise<number> {
+  while (!signal.aborted) {
+    if (process.stdout.isTTY) process.stdout.write('\u001b[2J\u001b[3J\u001b[H')
+    const files = filesOfScripts(
+      scripts.map(({ file }) => file),
+      engineFolders(),
+    )
+    const run = new AbortController()
+    const saved = nextSave(files, signal).then((isSaved) => {
+      run.abort(new Stopped('by a save, or by Ctrl-C'))
+      return isSaved
+    })
+    try {
+      await deriveOnce(scripts, options, run.signal)
+    } catch (error) {
+      if (isMistake(error)) process.stderr.write(`modewise: ${error.message}\n`)
+      else if (!(error instanceof Stopped)) throw error
+    }
+    if (!run.signal.aborted) process.stderr.write(`Waiting for a save of ${files.length} files; Ctrl-C ends.\n`)
+    if (!(await saved)) break
+  }
+  return 0
+}
+
+/** The work was ended from outside. */
+class Stopped extends Error {
+  override readonly name = 'Stopped'
 }

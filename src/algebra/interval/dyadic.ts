@@ -132,7 +132,13 @@ export function toRational(a: Dyadic): Q.Rational {
   if (a.mantissa === 0n) return Q.zero
   if (Math.abs(a.exponent) > 1e7)
     throw new DomainError('dyadic.toRational', 'exponent', String(a.exponent), 'at most 10^7 in magnitude')
-  return a.exponent >= 0 ? Q.fromInteger(a.mantissa << BigInt(a.exponent)) : Q.make(a.mantissa, 1n << BigInt(-a.exponent))
+  if (a.exponent >= 0) return Q.fromInteger(a.mantissa << BigInt(a.exponent))
+  // lowest terms by shifts: a gcd of long numbers costs far more
+  const common = Math.min(trailingZeros(a.mantissa), -a.exponent)
+  return { num: a.mantissa >> BigInt(common), den: 1n << BigInt(-a.exponent - common) }
 }
+
+/** The exponent of 2 in a ≠ 0. */
+const trailingZeros = (a: bigint): number => integer.bitLength(a & -a) - 1
 
 export const toString = (a: Dyadic): string => `${a.mantissa}*2^${a.exponent}`

@@ -1,5 +1,6 @@
 /** The main module of a process in which scripts are derived, one after the other. */
 
+import { createDepthFixer, type DepthFixer } from '../../depth/index.ts'
 import { createLibrary } from '../../kernel/index.ts'
 import type { Order, Word } from './crew-protocol.ts'
 import { openPanel } from './judge.ts'
@@ -20,8 +21,16 @@ const watch = createWatch()
 const library = createLibrary(watch.over)
 const say = (message: string): void => tell({ kind: 'progress', message })
 
-process.on('message', ({ script }: Order) => {
-  deriveScript(script, { panel, library, watch, say }).then(
+const fixers = new Map<number, DepthFixer>()
+const fixerOf = (depth: number): DepthFixer => {
+  const fixer = fixers.get(depth) ?? createDepthFixer(depth)
+  fixers.set(depth, fixer)
+  return fixer
+}
+
+process.on('message', ({ script, depth }: Order) => {
+  const fixer = depth === undefined ? undefined : fixerOf(depth)
+  deriveScript(script, { panel, library, watch, say, fixer }).then(
     (outcome) => tell({ kind: 'done', outcome }),
     (error: unknown) => {
       if (error instanceof ScriptError) tell({ kind: 'refused', message: error.message })

@@ -5,6 +5,8 @@ import type { Script } from './scripts.ts'
 
 export interface Order {
   readonly script: Script
+  /** How many hidden layers; any number where it is undefined. */
+  readonly depth: number | undefined
 }
 
 export type Word =

@@ -13,6 +13,8 @@ import type { Outcome } from './one.ts'
 import { type Script, ScriptError } from './scripts.ts'
 
 export interface CrewOptions {
+  /** How many hidden layers; any number where it is undefined. */
+  readonly depth?: number | undefined
   /** What each script that is at work is doing, in the order of the scripts. */
   readonly onProgress: (doing: readonly string[], done: number) => void
   /** Called as soon as an outcome is there. */
@@ -49,7 +51,7 @@ export async function deriveAll(scripts: readonly Script[], options: CrewOptions
         if (current === undefined) {
           child.disconnect()
           resolve()
-        } else child.send({ script: current } satisfies Order)
+        } else child.send({ script: current, depth: options.depth } satisfies Order)
       }
       child.on('error', reject)
       child.on('exit', (code, killedBy) => {

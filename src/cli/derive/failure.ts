@@ -4,14 +4,13 @@ import { relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Claim } from '../../juries/claim.ts'
 import { instanceJury } from '../../juries/instances.ts'
+import { engineFolders } from './scripts.ts'
 
 export interface Place {
   readonly file: string
   readonly line: number
   readonly column: number
 }
-
-const root = new URL('../../../', import.meta.url).href
 
 /** Where an error was in scripts, innermost first; frames of the engine, of packages and of Node are passed over. */
 export function placesIn(error: Error): readonly Place[] {
@@ -20,8 +19,9 @@ export function placesIn(error: Error): readonly Place[] {
     const [, path, line, column] = match ?? []
     if (path === undefined) return []
     const url = path.startsWith('file://') ? path : pathToFileURL(path).href
-    const isOther = url.includes('/node_modules/') || ['src/', 'dist/'].some((folder) => url.startsWith(`${root}${folder}`))
-    return isOther ? [] : [{ file: fileURLToPath(url), line: Number(line), column: Number(column) }]
+    const file = fileURLToPath(url)
+    const isOther = url.includes('/node_modules/') || engineFolders().some((folder) => file.startsWith(folder))
+    return isOther ? [] : [{ file, line: Number(line), column: Number(column) }]
   })
 }
 

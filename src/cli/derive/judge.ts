@@ -5,8 +5,8 @@ import { instanceJury } from '../../juries/instances.ts'
 import { createPanel, type Panel } from '../../juries/panel.ts'
 import { createEnginePool, type EnginePool } from '../../juries/worker/pool.ts'
 
-/** Z3's own measure of work; some seconds. */
-const resourceLimit = 1_000_000
+/** Z3's own measure of work; a second or two a question. Four times as much settled one claim more of eighty. */
+const resourceLimit = 250_000
 /** Far beyond what any answer takes that comes at all. */
 const milliseconds = { Z3: 120_000, nerdamer: 15_000, Algebrite: 15_000 }
 const instances = 24

@@ -1,6 +1,7 @@
 /** One script from end to end, but for the writing: derived, judged, set. */
 
 import { readFileSync } from 'node:fs'
+import { type DepthFixer, hasFixedDepth } from '../../depth/index.ts'
 import type { Panel } from '../../juries/panel.ts'
 import type { JuryReport } from '../../juries/verdict.ts'
 import { type Library, RuleError, type Transcript } from '../../kernel/index.ts'
@@ -30,7 +31,7 @@ import type { Watch } from './watched.ts'
 export interface Outcome {
   readonly name: string
   readonly seconds: number
-  /** Undefined where it failed. */
+  /** Undefined where it failed or was left out. */
   readonly proof: Proof | undefined
   /** Of several lines, where it failed. */
   readonly failure?: string
@@ -51,6 +52,8 @@ export interface Desk {
   readonly library: Library
   /** Over all that the library runs. */
   readonly watch: Watch
+  /** Fixes the depth, where that is wanted. */
+  readonly fixer: DepthFixer | undefined
   /** What is being done now. */
   readonly say: (message: string) => void
 }
@@ -59,7 +62,7 @@ export interface Desk {
  * Derives and judges. A step that does not hold and a refuted result are outcomes.
  * @throws ScriptError where the file is no script
  */
-export async function deriveScript(script: Script, { panel, library, watch, say }: Desk): Promise<Outcome> {
+export async function deriveScript(script: Script, { panel, library, watch, fixer, say }: Desk): Promise<Outcome> {
   const start = performance.now()
   const seconds = (): number => (performance.now() - start) / 1000
   say('deriving')
@@ -67,7 +70,10 @@ export async function deriveScript(script: Script, { panel, library, watch, say 
   const failed = (failure: string): Outcome => ({ name: derivation.name, seconds: seconds(), proof: undefined, failure })
   let transcript: Transcript
   try {
-    transcript = library.transcriptOf(derivation)
+    const general = library.transcriptOf(derivation)
+    const fixed = fixer === undefined ? general : fixer.fix(general)
+    if (fixed === undefined) return { name: derivation.name, seconds: seconds(), proof: undefined }
+    transcript = fixed
   } catch (error) {
     if (!(error instanceof Error)) throw error
     return failed(describeFailure(script.file, error, error instanceof RuleError ? watch.lastClaim() : undefined))
@@ -90,7 +96,7 @@ export async function deriveScript(script: Script, { panel, library, watch, say 
     const files = filesOf({ transcript, verdicts, provenance: provenance() })
     const { results, entries } = transcript
     const proof = { results: results.size, steps: theoremsOf(entries).length, verdicts, files }
-    return { name: derivation.name, seconds: seconds(), proof }
+    return { name: transcript.name, seconds: seconds(), proof }
   } catch (error) {
     if (!(error instanceof RenderError)) throw error
     return failed(`${script.name}: ${error.message}`)
@@ -114,8 +120,9 @@ export function filesOf({ transcript, ...options }: Proved): ReadonlyMap<string,
   ])
 }
 
-/** The proof as a section of the paper, for a derivation whose name has a number. */
+/** The proof as a section of the paper, for a derivation whose name has a number and whose depth is any. */
 function sectionOf(document: Document): readonly (readonly [string, string])[] {
+  if (hasFixedDepth(document.name)) return []
   const part = partNumber(document.name)
   return Number.isNaN(part) ? [] : [['section.tex', `${toTexPart(condensed(relabelled(document, part)))}\n`]]
 }

@@ -20,6 +20,9 @@ export interface Script {
 const root = new URL('../../../', import.meta.url)
 const isSource = import.meta.url.endsWith('.ts')
 
+/** Where the engine lies: no script is there. */
+export const engineFolders = (): readonly string[] => ['src/', 'dist/'].map((folder) => fileURLToPath(new URL(folder, root)))
+
 /** The derivations that come with the program, in their order. */
 export function builtIn(): readonly Script[] {
   const folder = fileURLToPath(new URL('derivations/', root))

@@ -11,7 +11,7 @@ export function closingTable(outcomes: readonly Outcome[]): string {
   const juries = [...new Set(outcomes.flatMap((o) => reportsOf(o).map((r) => r.jury)))]
   const rows = outcomes.map((o) => [
     o.name,
-    o.proof === undefined ? 'failed' : String(o.proof.results),
+    o.proof !== undefined ? String(o.proof.results) : o.failure === undefined ? 'no depth' : 'failed',
     o.proof === undefined ? '' : String(o.proof.steps),
     ...juries.map((jury) => summary(reportsOf(o).filter((r) => r.jury === jury))),
     o.seconds.toFixed(1),
