@@ -16,7 +16,6 @@ export type JsonValue = null | boolean | string | JsonNumber | readonly JsonValu
 /** Deeper than this nothing that we read is nested. */
 const deepest = 32
 
-const blank = /[ \t\n\r]*/y
 const word = /[A-Za-z0-9_.+-]+/y
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.+-])/y
 const string = /"[^"\\\p{Cc}]*(?:\\.[^"\\\p{Cc}]*)*"/uy
@@ -42,6 +41,10 @@ class Reader {
   value(depth: number): JsonValue {
     this.#skipBlanks()
     const c = this.#text[this.#at]
+    if (c !== undefined && isNumberStart(c)) {
+      const literal = this.#match(number)
+      if (literal !== undefined) return new JsonNumber(literal)
+    }
     if (c === '{' || c === '[') {
       if (depth === deepest) this.#fail(`at most ${deepest} levels of brackets`)
       return c === '{' ? this.#object(depth) : this.#array(depth)
@@ -53,10 +56,7 @@ class Reader {
         return value
       }
     }
-    const literal = this.#match(number)
-    if (literal === undefined)
-      this.#fail('a JSON value: an object, an array, a text in double quotes, or a number such as 0.1 or 1e-8')
-    return new JsonNumber(literal)
+    return this.#fail('a JSON value: an object, an array, a text in double quotes, or a number such as 0.1 or 1e-8')
   }
 
   end(): void {
@@ -114,7 +114,9 @@ class Reader {
   }
 
   #skipBlanks(): void {
-    this.#match(blank)
+    let at = this.#at
+    while (isBlank(this.#text.charCodeAt(at))) at++
+    this.#at = at
   }
 
   #takes(c: string): boolean {
@@ -125,9 +127,10 @@ class Reader {
 
   #match(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.#at
-    const found = pattern.exec(this.#text)?.[0]
-    if (found !== undefined) this.#at += found.length
-    return found
+    if (!pattern.test(this.#text)) return undefined
+    const start = this.#at
+    this.#at = pattern.lastIndex
+    return this.#text.slice(start, this.#at)
   }
 
   #fail(needed: string): never {
@@ -140,6 +143,11 @@ class Reader {
     throw new SpecError(`line ${line}, column ${column}`, JSON.stringify(shorten(found, 30)), needed)
   }
 }
+
+const isNumberStart = (c: string): boolean => c === '-' || (c >= '0' && c <= '9')
+
+/** Space, tab, line feed, carriage return. */
+const isBlank = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9
 
 const constants: readonly (readonly [string, JsonValue])[] = [
   ['null', null],

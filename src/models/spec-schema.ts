@@ -13,15 +13,19 @@ const widestLayer = 1_000_000_000
 
 const numberNeeded = 'an exact number, as in 3, "-1/3", 0.1 or "1e-8"'
 
+const exponentsIn = (text: string): readonly number[] => [...text.matchAll(/[eE][+-]?0*(\d+)/g)].map((match) => Number(match[1]))
+
 /** The exact value of a JSON number or text, or what is wrong with it. */
 function readNumber(value: unknown): Rational | string {
   const text = value instanceof JsonNumber ? value.literal : value
   if (typeof text !== 'string') return numberNeeded
   if (text.length > 3 * mostDigits) return `a number of at most ${mostDigits} digits`
-  const exponents = [...text.matchAll(/[eE][+-]?0*(\d+)/g)].map((match) => Number(match[1]))
+  const isShort = text.length < 40 && !/[eE]/.test(text)
+  const exponents = isShort ? [] : exponentsIn(text)
   if (exponents.some((exponent) => exponent > largestExponent)) return `a decimal exponent of at most ${largestExponent}`
   try {
     const number = Q.parse(text)
+    if (isShort) return number
     const size = Math.max(number.num.toString().length, number.den.toString().length)
     return size > 2 * mostDigits ? `a number of at most ${2 * mostDigits} digits` : number
   } catch (error) {

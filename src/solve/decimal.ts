@@ -20,12 +20,16 @@ export const isPoint = ({ lo, hi }: Enclosure): boolean => Q.equals(lo, hi)
 export function toDecimal(x: Enclosure, digits: number): Decimal {
   const lower = toSignificant(x.lo, digits, 'floor')
   const upper = toSignificant(x.hi, digits, 'ceil')
-  if (Q.sign(x.lo) * Q.sign(x.hi) < 0 || Q.isZero(x.lo) !== Q.isZero(x.hi)) return { decimal: '0', lower, upper }
-  const middle = isPoint(x) ? x.lo : Q.div(Q.add(x.lo, x.hi), two)
-  return { decimal: toSignificant(middle, digits, 'nearest'), lower, upper }
+  return { decimal: nearestDecimal(x, digits), lower, upper }
 }
 
-const two = Q.fromInteger(2n)
+/** The middle to nearest, 0 where the number may be 0: the field `decimal` alone. */
+export function nearestDecimal({ lo, hi }: Enclosure, digits: number): string {
+  if (Q.sign(lo) !== Q.sign(hi)) return '0'
+  if (lo.den !== hi.den)
+    return toSignificant({ num: lo.num * hi.den + hi.num * lo.den, den: 2n * lo.den * hi.den }, digits, 'nearest')
+  return toSignificant(lo.num === hi.num ? lo : { num: lo.num + hi.num, den: 2n * lo.den }, digits, 'nearest')
+}
 
 /**
  * A test whether an enclosure shows `digits` digits: its width is below a unit in the last of them, or below `scale`·10^−digits where the
@@ -45,18 +49,25 @@ export function digitsTest(digits: number, scale: Rational = Q.zero): (x: Enclos
 
 const abs = (a: bigint): bigint => (a < 0n ? -a : a)
 
+/** num/den with den > 0, not necessarily in lowest terms. */
+export interface Fraction {
+  readonly num: bigint
+  readonly den: bigint
+}
+
 /**
  * a rounded to `digits` significant digits, in plain notation for magnitudes from 10⁻⁷ to 10^max(digits, 21) and with an exponent elsewhere.
  * Zeros at the end are left out only where the text is exact.
  */
-export function toSignificant(a: Rational, digits: number, rounding: Q.Rounding): string {
-  if (Q.isZero(a)) return '0'
+export function toSignificant(a: Fraction, digits: number, rounding: Q.Rounding): string {
+  if (a.num === 0n) return '0'
   const exponent = decimalExponent(a)
   // a·10^(digits − 1 − exponent) as an unreduced fraction
   const shift = digits - 1 - exponent
-  const [num, den] = shift >= 0 ? [a.num * 10n ** BigInt(shift), a.den] : [a.num, a.den * 10n ** BigInt(-shift)]
+  const num = shift >= 0 ? a.num * 10n ** BigInt(shift) : a.num
+  const den = shift >= 0 ? a.den : a.den * 10n ** BigInt(-shift)
   const quotient = num / den
-  const rest = num % den
+  const rest = num - quotient * den
   const rounded = quotient + roundingStep(rest, den, rounding)
   const magnitude = abs(rounded).toString()
   // rounding up may give one more digit
@@ -85,10 +96,13 @@ function place(digits: string, exponent: number, significant: number): string {
 }
 
 /** e with 10^e ≤ |a| < 10^{e+1}, a ≠ 0. */
-function decimalExponent(a: Rational): number {
+function decimalExponent(a: Fraction): number {
   const num = abs(a.num)
-  // a guess from the sizes in bits, right up to one
-  const guess = Math.floor((integer.bitLength(num) - integer.bitLength(a.den)) * Math.log10(2))
+  // a guess from doubles, right up to one, or from the sizes in bits
+  const logarithm = Math.log10(Number(num)) - Math.log10(Number(a.den))
+  const guess = Number.isFinite(logarithm)
+    ? Math.floor(logarithm)
+    : Math.floor((integer.bitLength(num) - integer.bitLength(a.den)) * Math.log10(2))
   for (let e = guess + 1; ; e--) {
     const isBelow = e >= 0 ? num >= a.den * 10n ** BigInt(e) : num * 10n ** BigInt(-e) >= a.den
     if (isBelow) return e

@@ -2,7 +2,7 @@
 
 import { type Algebraic, algebraic, rational as Q, univariate as U } from '../algebra/index.ts'
 import type { Answer, ModeAnswer, Penalty, SeveralAnswer, SingleAnswer, StationaryPoint, Thresholds, Weights } from './answer.ts'
-import { type Decimal, type Enclosure, isPoint, toDecimal } from './decimal.ts'
+import { type Decimal, type Enclosure, isPoint, nearestDecimal, toDecimal } from './decimal.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
@@ -81,8 +81,7 @@ function stationaryToJson({ t, lambda, loss, kind, shape, m }: StationaryPoint, 
   }
 }
 
-const decimals = (values: readonly Enclosure[], digits: number): readonly string[] =>
-  values.map((x) => toDecimal(x, digits).decimal)
+const decimals = (values: readonly Enclosure[], digits: number): readonly string[] => values.map((x) => nearestDecimal(x, digits))
 
 /** With the fraction where the number is rational and no decimal of these digits. */
 function number(x: Enclosure, digits: number): { readonly [key: string]: Json } {

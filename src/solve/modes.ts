@@ -9,8 +9,10 @@ import {
   rational as Q,
   type Rational,
   univariate as U,
+  type Vector,
 } from '../algebra/index.ts'
 import type { DiagonalMoments, FullMoments } from '../models/index.ts'
+import type { Enclosure } from './decimal.ts'
 import { scaledResolvent } from './scaled-resolvent.ts'
 
 type Interval<E> = interval.Interval<E>
@@ -31,6 +33,8 @@ export interface Modes {
   readonly secondMoment: Rational
   /** |c|², exactly where that is not a sum of thousands of fractions. */
   readonly squaredSignal: Rational | undefined
+  /** |c|² where it is not given exactly. */
+  readonly squaredSignalEnclosure?: Enclosure
   readonly exact: ExactForms | undefined
   /** κa where c lies in the eigenspace of one a > 0 (and where A = aI, c = 0). */
   readonly single: Rational | undefined
@@ -40,34 +44,34 @@ export interface Modes {
   readonly forms: <E>(lambda: Interval<E>, I: Arithmetic<E>) => { readonly first: Interval<E>; readonly second: Interval<E> }
   /** Encloses m_λ over λ ≥ 0; at λ = 0 it is (κA)⁺c. */
   readonly solution: <E>(lambda: Interval<E>, I: Arithmetic<E>) => readonly Interval<E>[]
+  /** The same for very many entries, from an enclosure of λ and to its precision, without a detour over an arithmetic. */
+  readonly mapAround?: (lambda: Enclosure) => readonly Enclosure[]
 }
 
 /** Rational functions of a degree up to this are expanded for a diagonal A. */
 const mostExpandedModes = 64
-/** So many fractions are summed exactly. */
+/** So many different modes are summed exactly. */
 const fewTerms = 4096
 
 // ---------------------------------------------------------------- diagonal A
 
-/** The modes of a diagonal A. O(K) to build; a value of the forms costs O(K) where nothing was expanded. */
-export function diagonalModes({ a, c, y2 }: DiagonalMoments, inflation: Rational): Modes {
-  const list: Mode[] = []
-  a.forEach((value, k) => {
-    const moment = c[k]!
-    if (moment.num !== 0n) list.push({ eigenvalue: Q.mul(inflation, value), squaredMoment: Q.mul(moment, moment) })
-  })
-  const merged = list.length <= fewTerms ? merge(list) : undefined
-  const isotropic = merged?.length === 0 && a.every((value) => Q.equals(value, a[0]!)) ? Q.mul(inflation, a[0]!) : undefined
-  const single = merged?.length === 1 ? merged[0]!.eigenvalue : isotropic
-  const terms = merged ?? list
+/**
+ * The modes of a diagonal A, or undefined where it has so many different ones that they are not merged and summed exactly. O(K) to
+ * build; a value of the forms costs O(K) where nothing was expanded.
+ */
+export function diagonalModes({ a, c, y2 }: DiagonalMoments, inflation: Rational): Modes | undefined {
+  const merged = merge(a, c, inflation)
+  if (merged === undefined) return undefined
+  const isotropic = merged.length === 0 && a.every((value) => Q.equals(value, a[0]!)) ? Q.mul(inflation, a[0]!) : undefined
+  const single = merged.length === 1 ? merged[0]!.eigenvalue : isotropic
   return {
     inputs: a.length,
     secondMoment: y2,
-    squaredSignal: merged?.reduce((sum, { squaredMoment }) => Q.add(sum, squaredMoment), Q.zero),
-    exact: merged !== undefined && merged.length <= mostExpandedModes ? expandModes(merged) : undefined,
+    squaredSignal: merged.reduce((sum, { squaredMoment }) => Q.add(sum, squaredMoment), Q.zero),
+    exact: merged.length <= mostExpandedModes ? expandModes(merged) : undefined,
     single: single !== undefined && Q.isZero(single) ? undefined : single,
-    list: terms,
-    forms: (lambda, I) => sumModes(terms, lambda, I),
+    list: merged,
+    forms: (lambda, I) => sumModes(merged, lambda, I),
     solution: (lambda, I) => {
       const factor = I.fromRational(inflation)
       return a.map((value, k) => {
@@ -79,16 +83,22 @@ export function diagonalModes({ a, c, y2 }: DiagonalMoments, inflation: Rational
   }
 }
 
-/** Modes with one eigenvalue become one; in the order of first occurrence. */
-function merge(list: readonly Mode[]): readonly Mode[] {
+/** κa_k and c_k² ≠ 0, modes with one eigenvalue as one, in the order of first occurrence; undefined for more than `fewTerms` of them. */
+function merge(a: Vector, c: Vector, inflation: Rational): readonly Mode[] | undefined {
   const merged = new Map<string, Mode>()
-  for (const { eigenvalue, squaredMoment } of list) {
-    const key = Q.toString(eigenvalue)
+  for (let k = 0; k < a.length; k++) {
+    const moment = c[k]!
+    if (moment.num === 0n) continue
+    const key = Q.toString(a[k]!)
+    const squaredMoment = Q.mul(moment, moment)
     const before = merged.get(key)
-    merged.set(key, {
-      eigenvalue,
-      squaredMoment: before === undefined ? squaredMoment : Q.add(before.squaredMoment, squaredMoment),
-    })
+    merged.set(
+      key,
+      before === undefined
+        ? { eigenvalue: Q.mul(inflation, a[k]!), squaredMoment }
+        : { eigenvalue: before.eigenvalue, squaredMoment: Q.add(before.squaredMoment, squaredMoment) },
+    )
+    if (merged.size > fewTerms) return undefined
   }
   return [...merged.values()]
 }

@@ -5,6 +5,7 @@ import { type DiagonalMoments, decayProduct, type FullMoments, type Network, noi
 import type { Check, Kind, SingleAnswer, StationaryPoint, Weights } from './answer.ts'
 import { type Enclosure, point } from './decimal.ts'
 import { type DenseModes, denseModes } from './dense/dense-modes.ts'
+import { type LargeDiagonalModes, largeDiagonalModes } from './diagonal/large-diagonal.ts'
 import { diagonalModes, fullModes, type Modes } from './modes.ts'
 import { toDigits } from './precision.ts'
 import { landscape, originPoint, valuesAt } from './reduced-problem.ts'
@@ -86,11 +87,19 @@ function lifted(
   return [origin!, ...others.map((place, i) => ({ ...place, lift: balancedWeights(network, modes, roots.at(-1 - i)!, digits) }))]
 }
 
+type AnyModes = Modes | DenseModes | LargeDiagonalModes
+
 /** The resolvent of a larger full matrix is not expanded. */
 const largestResolvent = 150
 
-function modesOf(moments: FullMoments | DiagonalMoments, inflation: Q.Rational, { method }: SolveOptions): Modes | DenseModes {
-  if (moments.kind === 'diagonal') return diagonalModes(moments, inflation)
+function modesOf(moments: FullMoments | DiagonalMoments, inflation: Q.Rational, { method }: SolveOptions): AnyModes {
+  if (moments.kind === 'diagonal') {
+    const modes = diagonalModes(moments, inflation)
+    if (modes !== undefined) return modes
+    if (method === 'exact')
+      throw new UnsupportedError('data.a', `${moments.a.length} entries`, 'the certified method for so many modes')
+    return largeDiagonalModes(moments, inflation)
+  }
   const isLarge = moments.A.length > largestResolvent
   if (isLarge && method === 'exact') {
     throw new UnsupportedError(
@@ -115,12 +124,12 @@ function undecided(open: number, decided: boolean): Check {
 
 function findRoots(
   network: Network,
-  modes: Modes | DenseModes,
+  modes: AnyModes,
   { method, digits = 30 }: SolveOptions,
 ): { roots: Roots; method: SingleAnswer['method'] } {
   const { depth } = network
   const product = decayProduct(network)
-  if ('findRoots' in modes) return { roots: modes.findRoots(depth, product), method: 'certified' }
+  if ('findRoots' in modes) return { roots: modes.findRoots(depth, product, digits + 20), method: 'certified' }
   const degree = modes.exact === undefined ? Number.POSITIVE_INFINITY : 2 * depth * (modes.exact.denominator.length - 1)
   const canCertify = modes.list !== undefined || modes.single !== undefined
   if (method === 'exact' && modes.exact === undefined) {
@@ -140,8 +149,8 @@ function signalOf(modes: Modes, digits: number): Enclosure {
     isExact,
     (I, _, out) => {
       if (squaredSignal !== undefined) return out(I.sqrt(I.fromRational(squaredSignal)))
-      const sum = modes.list!.reduce((total, { squaredMoment }) => I.add(total, I.fromRational(squaredMoment)), I.zero)
-      return out(I.sqrt(sum))
+      const { lo, hi } = modes.squaredSignalEnclosure!
+      return out(I.sqrt(I.fromRationals(lo, hi)))
     },
     (x) => [[x]],
   )

@@ -26,7 +26,8 @@ export function valuesAt(
   withMap = true,
 ): Values {
   const isRational = root.exact !== undefined && algebraic.isRational(root.exact)
-  return toDigits<Values>(
+  const withEntries = withMap && modes.mapAround === undefined
+  const values = toDigits<Values>(
     digits,
     isRational,
     (I, wanted, out) => {
@@ -39,11 +40,13 @@ export function valuesAt(
         t: out(I.root(positive(second, I), depth + 1)),
         loss: out(I.add(I.sub(I.fromRational(modes.secondMoment), first), penalty)),
         squaredNorm: out(second),
-        m: withMap ? modes.solution(lambda, I).map(out) : [],
+        m: withEntries ? modes.solution(lambda, I).map(out) : [],
       }
     },
     ({ lambda, t, loss, squaredNorm, m }) => [[lambda], [t], [loss], [squaredNorm], m],
   )
+  if (!withMap || modes.mapAround === undefined) return values
+  return { ...values, m: modes.mapAround(root.enclose(digits + 10)) }
 }
 
 /** The part of an enclosure of a positive number that is not negative. */
@@ -164,8 +167,9 @@ function apart(a: Enclosure, b: Enclosure): -1 | 1 | undefined {
 }
 
 /** At D = 1 the origin is a minimum, and then the only one, iff |c|² ≤ G: F decreases at 0 otherwise. */
-function isBelowFirstOrder({ squaredSignal, forms }: Modes, product: Rational): boolean {
-  if (squaredSignal !== undefined) return Q.compare(squaredSignal, product) <= 0
+function isBelowFirstOrder({ squaredSignal, squaredSignalEnclosure, forms }: Modes, product: Rational): boolean {
+  const least = squaredSignal ?? squaredSignalEnclosure?.lo
+  if (least !== undefined) return Q.compare(least, product) <= 0
   // λ²|m_λ|² < |c|² for every λ
   const I = interval.dyadicIntervals(256)
   const lambda = I.fromInteger(1n << 200n)

@@ -1,6 +1,14 @@
 /** The nontrivial stationary points as roots λ > 0 of λ^{D+1}(|m_λ|²)^D = G, exact or enclosed, each with the shape of F there. */
 
-import { type Algebraic, algebraic, modeEquation, rational as Q, type Rational, univariate as U } from '../algebra/index.ts'
+import {
+  type Algebraic,
+  algebraic,
+  type ModeEquation,
+  modeEquation,
+  rational as Q,
+  type Rational,
+  univariate as U,
+} from '../algebra/index.ts'
 import type { Shape } from './answer.ts'
 import { type Enclosure, point } from './decimal.ts'
 import type { ExactForms, Modes } from './modes.ts'
@@ -69,7 +77,11 @@ export function certifiedRoots(modes: Modes, depth: number, product: Rational, d
       return { roots: [{ shape: 'inflection', exact: algebraic.fromRational(lambda), enclose: () => point(lambda) }], open: 0 }
     }
   }
-  const equation = { depth, inflation: Q.one, product, modes: list }
+  return enclosedRoots({ depth, inflation: Q.one, product, modes: list }, digits)
+}
+
+/** The roots of a mode equation by enclosures alone; they are refined further when more digits are asked for. */
+export function enclosedRoots(equation: ModeEquation, digits: number): Roots {
   const solveTo = (wanted: number) => modeEquation.solve(equation, { digits: Math.min(250, wanted), maxPrecision: 900 })
   let [best, found] = [digits, solveTo(digits)]
   const roots = found.roots.map(({ rises }, i): Root => {

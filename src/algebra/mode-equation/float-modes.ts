@@ -86,11 +86,11 @@ const times = (x: number, k: number): number => {
 export const shifted = (a: Q.Rational, k: number): Q.Rational =>
   k >= 0 ? Q.make(a.num << BigInt(k), a.den) : Q.make(a.num, a.den << BigInt(-k))
 
-const safeInteger = BigInt(Number.MAX_SAFE_INTEGER)
-
 /** A double within 2⁻⁵¹ of a relatively, where it is no subnormal or infinite one. */
 function nearest(a: Q.Rational): number {
-  if (a.num <= safeInteger && a.den <= safeInteger) return Number(a.num) / Number(a.den)
+  // three roundings to nearest, of 2⁻⁵³ each
+  const [num, den] = [Number(a.num), Number(a.den)]
+  if (num < 1e300 && den < 1e300) return num / den
   return floatIntervals.fromRational(a).lo
 }
 
