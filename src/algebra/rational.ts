@@ -73,12 +73,46 @@ const largestExponent = 100_000
  * @throws NumberSyntaxError with the position of what cannot be read; DivisionByZeroError for `1/0`
  */
 export function parse(text: string): Rational {
+  const short = text.length <= 16 ? parseShortDecimal(text) : undefined
+  if (short !== undefined) return short
   const slash = text.indexOf('/')
   if (slash < 0) return parseDecimal(text, text, 0)
   const num = parseDecimal(text.slice(0, slash), text, 0)
   const den = parseDecimal(text.slice(slash + 1), text, slash + 1)
   if (den.num === 0n) throw new DivisionByZeroError('rational.parse', text.slice(0, slash).trim())
   return div(num, den)
+}
+
+/** `-12.5` and the like with at most 15 digits, in doubles that hold these integers exactly; undefined for every other form. */
+function parseShortDecimal(text: string): Rational | undefined {
+  const isNegative = text.charCodeAt(0) === 45
+  let mantissa = 0
+  let places = -1
+  let digits = 0
+  for (let i = isNegative ? 1 : 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 46 && places < 0) {
+      places = 0
+      continue
+    }
+    if (code < 48 || code > 57) return undefined
+    mantissa = 10 * mantissa + (code - 48)
+    digits++
+    if (places >= 0) places++
+  }
+  if (digits === 0 || digits > 15) return undefined
+  if (mantissa === 0) return zero
+  // the denominator 10^places shares only factors 2 and 5
+  let [twos, fives] = [Math.max(places, 0), Math.max(places, 0)]
+  while (twos > 0 && mantissa % 2 === 0) {
+    mantissa /= 2
+    twos--
+  }
+  while (fives > 0 && mantissa % 5 === 0) {
+    mantissa /= 5
+    fives--
+  }
+  return { num: BigInt(isNegative ? -mantissa : mantissa), den: BigInt(2 ** twos * 5 ** fives) }
 }
 
 function parseDecimal(part: string, whole: string, offset: number): Rational {

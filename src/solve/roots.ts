@@ -80,13 +80,16 @@ export function certifiedRoots(modes: Modes, depth: number, product: Rational, d
   return enclosedRoots({ depth, inflation: Q.one, product, modes: list }, digits)
 }
 
-/** The roots of a mode equation by enclosures alone; they are refined further when more digits are asked for. */
-export function enclosedRoots(equation: ModeEquation, digits: number): Roots {
+/**
+ * The roots of a mode equation by enclosures alone, at first to `digits`; they are refined when more than `slack` digits beyond those
+ * known are asked for.
+ */
+export function enclosedRoots(equation: ModeEquation, digits: number, slack = 0): Roots {
   const solveTo = (wanted: number) => modeEquation.solve(equation, { digits: Math.min(250, wanted), maxPrecision: 900 })
   let [best, found] = [digits, solveTo(digits)]
   const roots = found.roots.map(({ rises }, i): Root => {
     const enclose = (wanted: number): Enclosure => {
-      if (wanted > best) [best, found] = [wanted, solveTo(wanted)]
+      if (wanted > best + slack) [best, found] = [wanted, solveTo(wanted)]
       return found.roots[i]!.interval
     }
     return { shape: rises ? 'minimum' : 'maximum', exact: undefined, enclose }

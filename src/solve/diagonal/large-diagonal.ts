@@ -15,6 +15,9 @@ export interface LargeDiagonalModes extends Modes {
   readonly findRoots: (depth: number, product: Rational, digits: number) => Roots
 }
 
+/** Digits of λ that callers ask for beyond those that they show, and that are left out at first. */
+const spare = 14
+
 /** Bits of |λ − λ_0|/λ that are taken for none. */
 const mostBits = 1024
 
@@ -50,7 +53,8 @@ export function largeDiagonalModes({ a, c, y2 }: DiagonalMoments, inflation: Rat
       return mapAround({ lo, hi: I.upper(lambda)! }).map((x) => I.fromRationals(x.lo, x.hi))
     },
     mapAround,
-    findRoots: (depth, product, digits) => enclosedRoots({ depth, inflation, product, modes: list }, digits),
+    // each pass over the modes counts: first the digits that are shown, and a few
+    findRoots: (depth, product, digits) => enclosedRoots({ depth, inflation, product, modes: list }, digits - spare, spare),
   }
 
   function mapAround(lambda: Enclosure): readonly Enclosure[] {
