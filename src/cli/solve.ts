@@ -6,6 +6,7 @@ import { type Answer, solve, toDecimal, toJson, UnsupportedError, type Weights, 
 import { type NamedMatrix, toNpz } from '../solve/npz.ts'
 import { pythonScript } from '../solve/python-script.ts'
 import { type ReportTable, toReport } from '../solve/report.ts'
+import { progress } from './derive/progress.ts'
 import { InputError, readInput } from './input.ts'
 import { OutputError, writeWhole } from './output.ts'
 import { type JuryArguments, type Summoned, summon } from './solve/summon.ts'
@@ -23,6 +24,7 @@ export interface SolveArguments extends JuryArguments {
 /** 0 where no check failed, 1 where one did, 2 for bad input, which is reported in one line. */
 export async function solveFile(spec: string, options: SolveArguments): Promise<number> {
   const name = spec === '-' ? 'standard input' : spec
+  const watched = progress()
   try {
     const { weights, digits, method } = options
     const writers = [
@@ -30,22 +32,28 @@ export async function solveFile(spec: string, options: SolveArguments): Promise<
       ...(options.export === undefined ? [] : [scriptWriter(options.export)]),
     ]
     const [text, readTable] = [readInput(spec), tablesBeside(spec)]
+    watched.say('reading the specification')
     const specification = readSpecification(text, readTable)
     const solved = solve(specification, {
       digits,
+      say: watched.say,
       allWeights: writers.length > 0,
       ...(method === undefined ? {} : { method }),
     })
+    watched.end()
     const { checks, notes, starts } = await summon(specification, solved, options, { text, readTable })
     const answer = { ...solved, checks: [...solved.checks, ...checks], notes: [...solved.notes, ...notes] }
+    watched.say('writing the answer')
     for (const write of writers) write(specification, answer, digits)
-    process.stdout.write(
+    const report =
       options.json === true
         ? `${JSON.stringify({ ...toJson(answer, digits), ...(starts.length === 0 ? {} : { training: starts }) }, null, 2)}\n`
-        : toReport(specification, answer, { digits, latex: options.latex === true, tables: startsTable(starts) }),
-    )
+        : toReport(specification, answer, { digits, latex: options.latex === true, tables: startsTable(starts) })
+    watched.end()
+    process.stdout.write(report)
     return answer.checks.every(({ ok }) => ok) ? 0 : 1
   } catch (error) {
+    watched.end()
     const line = userMistake(error, name)
     if (line === undefined) throw error
     process.stderr.write(`${line}\n`)

@@ -21,7 +21,11 @@ export interface SolveOptions {
   readonly method?: 'exact' | 'certified'
   /** Weights are computed up to `mostWeights` entries, or, where this is set, however many they are. */
   readonly allWeights?: boolean
+  /** Told what is being done, where that may take long. */
+  readonly say?: (message: string) => void
 }
+
+const silent = (): void => {}
 
 /** Mode polynomials of a degree up to this are expanded. */
 const largestDegree = 400
@@ -32,7 +36,7 @@ export function solveOneOutput(
   moments: FullMoments | DiagonalMoments,
   options: SolveOptions = {},
 ): SingleAnswer {
-  const { digits = 30 } = options
+  const { digits = 30, say = silent } = options
   const inflation = noiseInflation(network)
   const product = decayProduct(network)
   const modes = modesOf(moments, inflation, options)
@@ -41,8 +45,10 @@ export function solveOneOutput(
   if (!hasSignal) return { ...base, ...withoutSignal(network, modes, options) }
   if (network.depth === 0) return { ...base, ...ridge(network, modes, digits) }
   if (Q.isZero(product)) return { ...base, ...withoutDecay(network, modes, options) }
+  say('finding all stationary points')
   const { roots, method } = findRoots(network, modes, options)
-  const found = landscape(modes, network.depth, product, roots.roots, digits)
+  const found = landscape(modes, network.depth, product, roots.roots, digits, say)
+  say('computing the weights')
   const trivial = found.root === undefined
   const tooMany = omitsWeights(network, options)
   const weights = tooMany
@@ -92,12 +98,17 @@ type AnyModes = Modes | DenseModes | LargeDiagonalModes
 /** The resolvent of a larger full matrix is not expanded. */
 const largestResolvent = 150
 
-function modesOf(moments: FullMoments | DiagonalMoments, inflation: Q.Rational, { method }: SolveOptions): AnyModes {
+function modesOf(
+  moments: FullMoments | DiagonalMoments,
+  inflation: Q.Rational,
+  { method, say = silent }: SolveOptions,
+): AnyModes {
   if (moments.kind === 'diagonal') {
     const modes = diagonalModes(moments, inflation)
     if (modes !== undefined) return modes
     if (method === 'exact')
       throw new UnsupportedError('data.a', `${moments.a.length} entries`, 'the certified method for so many modes')
+    say(`preparing ${moments.a.length} modes`)
     return largeDiagonalModes(moments, inflation)
   }
   const isLarge = moments.A.length > largestResolvent
@@ -108,7 +119,8 @@ function modesOf(moments: FullMoments | DiagonalMoments, inflation: Q.Rational, 
       `at most ${largestResolvent} inputs for the exact method`,
     )
   }
-  return isLarge ? denseModes(moments, inflation) : fullModes(moments, inflation)
+  say(`preparing a full matrix of order ${moments.A.length}`)
+  return isLarge ? denseModes(moments, inflation, say) : fullModes(moments, inflation)
 }
 
 const omitsWeights = (network: Network, { allWeights }: SolveOptions): boolean =>

@@ -125,9 +125,21 @@ export interface Landscape {
 const manyInputs = 1000
 
 /** F at the origin and at all roots (ascending λ), sorted into global minima, local minima and saddles. For D ≥ 1 and G > 0. */
-export function landscape(modes: Modes, depth: number, product: Rational, roots: readonly Root[], digits: number): Landscape {
+export function landscape(
+  modes: Modes,
+  depth: number,
+  product: Rational,
+  roots: readonly Root[],
+  digits: number,
+  say: (message: string) => void = () => {},
+): Landscape {
   const withMap = modes.inputs <= manyInputs
-  const values = new Map(roots.map((root) => [root, valuesAt(modes, depth, root, digits, withMap)]))
+  const values = new Map(
+    roots.map((root, i) => {
+      say(`evaluating stationary point ${i + 1} of ${roots.length}`)
+      return [root, valuesAt(modes, depth, root, digits, withMap)]
+    }),
+  )
   const lossOf = (place: Place): Enclosure => (place === 'origin' ? point(modes.secondMoment) : values.get(place)!.loss)
   const originIsMinimum = depth >= 2 || isBelowFirstOrder(modes, product)
   const candidates: Place[] = roots.filter(({ shape }) => shape === 'minimum')

@@ -28,6 +28,7 @@ export function solve(
   options: SolveOptions = {},
 ): Answer {
   const answer = solveUnchecked(network, moments, options)
+  options.say?.('checking loss, gradient and Hessian at the weights')
   const { checks, notes } = checkAnswer(network, moments, answer, options.digits ?? 30)
   return { ...answer, checks: [...answer.checks, ...checks], notes: [...answer.notes, ...notes] }
 }

@@ -205,7 +205,9 @@ test('a reader that goes away early is no error', async () => {
     errors += chunk
   })
   const status = await new Promise((resolve) => child.on('close', resolve))
-  assert.equal([status, errors], [0, ''])
+  assert.is(status, 0)
+  // at most progress, where the machine is slow
+  assert.not.match(errors, /rror|EPIPE| at /)
 })
 
 // ---------------------------------------------------------------- fuzz

@@ -13,9 +13,11 @@ const silentMilliseconds = 1000
 export function progress(stream: NodeJS.WriteStream = process.stderr): Progress {
   const start = performance.now()
   let shown = false
+  let last: string | undefined
   return {
     say: (message) => {
-      if (performance.now() - start < silentMilliseconds) return
+      if (message === last || performance.now() - start < silentMilliseconds) return
+      last = message
       stream.write(stream.isTTY ? `\r\u001b[2K${message}` : `${message}\n`)
       shown = stream.isTTY
     },

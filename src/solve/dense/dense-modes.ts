@@ -25,13 +25,18 @@ export interface DenseModes extends Modes {
  * doubles, O(n³) flops; an evaluation in doubles O(n²), one of higher precision a few times n² products of integers.
  * @throws UnsupportedError where A cannot be proved to be positive definite, or inputs are scaled
  */
-export function denseModes({ A, c, y2, variances }: FullMoments, inflation: Rational): DenseModes {
+export function denseModes(
+  { A, c, y2, variances }: FullMoments,
+  inflation: Rational,
+  say: (message: string) => void = () => {},
+): DenseModes {
   const n = A.length
   if (variances !== undefined)
     throw new UnsupportedError('data.standardize', `${n} scaled inputs`, 'fewer inputs, or moments of scaled data')
   const inflated: Matrix = A.map((row) => row.map((entry) => Q.mul(inflation, entry)))
   const doubles = Float64Array.from({ length: n * n }, (_, k) => Q.toNumber(inflated[Math.floor(k / n)]![k % n]!))
   const approximate = shiftedSolver(Float64Array.from(doubles), n)
+  say('proving that A is positive definite')
   const floor = provedFloor(inflated, approximate)
   const solveTo = preciseSolver(inflated, c, floor, approximate)
   const last: { key: string; vector: FixedPointVector }[] = []
@@ -39,6 +44,7 @@ export function denseModes({ A, c, y2, variances }: FullMoments, inflation: Rati
     const key = `${Q.toString(lambda)} ${bits}`
     const found = last.find((entry) => entry.key === key)
     if (found !== undefined) return found.vector
+    say(`solving a linear system of order ${n} to ${bits} bits`)
     const vector = solveTo(lambda, bits)
     last.unshift({ key, vector })
     last.length = Math.min(last.length, 4)
