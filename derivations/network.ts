@@ -277,10 +277,12 @@ interface Layered {
   /** claim(k + 1) from claim(k), for 0 ≤ k and k + 1 ≤ top. */
   readonly grow: (k: Expression, known: Theorem) => Theorem
   readonly top: Expression
+  /** What makes top ≥ 0, beside the assumptions so far. */
+  readonly given?: readonly Proposition[]
 }
 
 /** claim(top) by induction over the layers. */
-export function overLayers(book: Book, { claim, base, grow, top }: Layered): Theorem {
+export function overLayers(book: Book, { claim, base, grow, top, given = [] }: Layered): Theorem {
   const k = integer('k')
   const zero = expr(0)
   const bounded = (n: Expression): Proposition => implies(le(n, top), claim(n))
@@ -296,7 +298,7 @@ export function overLayers(book: Book, { claim, base, grow, top }: Layered): The
   const all = book.infer('induction', { variable: variableOf(k), lowest: zero, statement: bounded(k) }, [start, grown])
   const atTop = by.supplied(
     book.infer('instantiate', { values: [valueOf(k, () => top)] }, [all]),
-    book.infer('sign', { given: book.given(), statement: ge(top, 0) }),
+    book.infer('sign', { given: [...book.given(), ...given], statement: ge(top, 0) }),
   )
   return book.infer('modusPonens', {}, [atTop, book.infer('sign', { given: [], statement: le(top, top) })])
 }

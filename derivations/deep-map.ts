@@ -1,0 +1,160 @@
+/** A deep linear network with several outputs and no noise: its symbols, its layers, and the map that they compute. */
+
+import {
+  add,
+  delta,
+  div,
+  type Expression,
+  eq,
+  expectation,
+  expr,
+  type Family,
+  family,
+  forAll,
+  forAllIn,
+  ge,
+  gt,
+  integer,
+  le,
+  mul,
+  type Proposition,
+  pow,
+  product,
+  real,
+  square,
+  sub,
+  sum,
+  variableOf,
+} from '../src/expr/index.ts'
+import { type Book, by, type Theorem } from '../src/kernel/index.ts'
+import { intoNext, overLayers, withinLayers } from './network.ts'
+
+/** E over the data. */
+export const overData = (e: Expression): Expression => expectation(['x'], e)
+
+export interface DeepMap {
+  readonly depth: Expression
+  /** The outputs, counted as a layer. */
+  readonly last: Expression
+  readonly width: Family
+  readonly W: Family
+  /** Entries of W_{D+1} ⋯ W_{l+1}. */
+  readonly P: Family
+  readonly M: Family
+  readonly x: Family
+  readonly z: Family
+  readonly decay: Family
+  readonly Gamma: Expression
+  readonly widths: Theorem
+  readonly input: Theorem
+  readonly forward: Theorem
+  /** P_{D+1} is the identity. */
+  readonly identity: Theorem
+  readonly backward: Theorem
+  readonly map: Theorem
+  readonly meanDecay: Theorem
+}
+
+/** Layers W_1, …, W_{D+1} with any widths, and the map M = W_{D+1} ⋯ W_1. */
+export function declareDeepMap(book: Book): DeepMap {
+  const depth = book.symbol(integer('D'), 'number of hidden layers')
+  const last = add(depth, 1)
+  const width = book.symbol(family('d', 1, { sort: 'integer' }), 'width of a layer')
+  const W = book.symbol(family('W', 3, { notation: 'layer' }), 'weights of a layer')
+  const P = book.symbol(family('P', 3, { notation: 'layer' }), 'product of the weights of the layers after a layer')
+  const M = book.symbol(family('M', 2), 'map from the inputs to the outputs')
+  const x = book.symbol(family('x', 1, { dependsOn: [{ source: 'x' }] }), 'input, drawn from the data')
+  const z = book.symbol(family('z', 2, { dependsOn: [{ source: 'x' }] }), 'output of a neuron')
+  const decay = book.symbol(family('gamma', 1, { latex: '\\gamma' }), 'weight decay of a layer')
+  const Gamma = book.symbol(real('Gamma', '\\Gamma'), 'geometric mean of the decays')
+  book.prose`The network has ${depth} hidden layers, and its outputs are those of layer ${last}.`
+  book.assume(ge(depth, 0))
+  const widths = book.assume(forAllIn('l', 0, last, (l) => ge(width(l), 1)))
+  const input = book.define(forAll('i', 'integer', (i) => eq(z(0, i), x(i))))
+  const forward = book.define(
+    forAllIn('l', 1, last, (l) =>
+      forAll('i', 'integer', (i) =>
+        eq(
+          z(l, i),
+          sum('j', 1, width(sub(l, 1)), (j) => mul(W(l, i, j), z(sub(l, 1), j))),
+        ),
+      ),
+    ),
+  )
+  book.prose`What the layers after layer ${integer('l')} make of its neurons is a product of matrices; that of all layers is the map of the network.`
+  const identity = book.define(
+    forAllIn('o', 1, width(last), (o) => forAllIn('j', 1, width(last), (j) => eq(P(last, o, j), delta(o, j)))),
+  )
+  const backward = book.define(
+    forAllIn('l', 1, last, (l) =>
+      forAllIn('o', 1, width(last), (o) =>
+        forAllIn('j', 1, width(sub(l, 1)), (j) =>
+          eq(
+            P(sub(l, 1), o, j),
+            sum('i', 1, width(l), (i) => mul(P(l, o, i), W(l, i, j))),
+          ),
+        ),
+      ),
+    ),
+  )
+  const map = book.define(forAllIn('o', 1, width(last), (o) => forAllIn('j', 1, width(0), (j) => eq(M(o, j), P(0, o, j)))))
+  book.assume(forAllIn('l', 1, last, (l) => gt(decay(l), 0)))
+  const meanDecay = book.define(eq(Gamma, pow(product('l', 1, last, decay), div(1, last))))
+  return { depth, last, width, W, P, M, x, z, decay, Gamma, widths, input, forward, identity, backward, map, meanDecay }
+}
+
+/** ‖W_l‖_F². */
+export const squaredNorm = ({ width, W }: DeepMap, l: Expression): Expression =>
+  sum('i', 1, width(l), (i) => sum('j', 1, width(sub(l, 1)), (j) => square(W(l, i, j))))
+
+/** Σ_l γ_l ‖W_l‖_F². */
+export const weightDecay = (net: DeepMap): Expression => sum('l', 1, net.last, (l) => mul(net.decay(l), squaredNorm(net, l)))
+
+/** Σ_j M_oj x_j. */
+export const mapped = ({ width, M, x }: DeepMap, o: Expression): Expression => sum('j', 1, width(0), (j) => mul(M(o, j), x(j)))
+
+/** The theorem for all members of a range, at one of them. */
+export const at = (book: Book, general: Theorem, value: Expression, conditions: readonly Proposition[]): Theorem =>
+  book.infer('specialize', { given: [...book.given(), ...conditions], value }, [general])
+
+/** The sums of both sides of a relation over a range. */
+export const summed = (book: Book, one: Theorem, variable: Expression, conditions: readonly Proposition[]): Theorem =>
+  book.infer('sumOver', {}, [book.infer('generalize', { variable: variableOf(variable), conditions }, [one])])
+
+/** z_{D+1} = M x. */
+export function outputOfMap(book: Book, net: DeepMap): Theorem {
+  const { last, width, P, z, input, forward, identity, backward, map } = net
+  const [l, o] = [integer('l'), integer('o')]
+  const inOutputs = [le(1, o), le(o, width(last))]
+  const through = (k: Expression): Expression => sum('j', 1, width(k), (j) => mul(P(k, o, j), z(k, j)))
+  book.prose`One layer leaves what reaches an output as it was, and so do all:`
+  const step = book.show(
+    book
+      .calc(through(l), [le(1, l), le(l, last), ...inOutputs])
+      .eq(through(sub(l, 1)), by.using('the weights of the layer', forward, backward)),
+  )
+  const all = overLayers(book, {
+    claim: (k) => eq(through(k), through(expr(0))),
+    base: book.infer('identity', { given: [], left: through(expr(0)), right: through(expr(0)) }),
+    grow: (k, known) =>
+      book.show(
+        book
+          .calc(through(add(k, 1)), [...withinLayers(k, last), ...inOutputs])
+          .eq(through(k), by.certificate('one layer', [[1, intoNext(book, step, l, k)]]))
+          .eq(through(expr(0)), by.theorem('the layers before', known)),
+      ),
+    top: last,
+  })
+  const output = book.show(
+    book
+      .calc(z(last, o), inOutputs)
+      .eq(through(last), by.using('the outputs', identity))
+      .eq(through(expr(0)), by.theorem('all layers', all))
+      .eq(mapped(net, o), by.using('the map', map, input)),
+  )
+  return book.result(
+    'output',
+    'The output',
+    book.infer('generalize', { variable: variableOf(o), conditions: inOutputs }, [output]),
+  )
+}
