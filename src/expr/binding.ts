@@ -1,114 +1,28 @@
 /** Bound indices and substitution: opening and closing binders, replacing free variables, collecting them. */
 
+import { type ChildMap, mapChildren, mapChildrenOf } from './children.ts'
 import { ExpressionError } from './errors.ts'
-import type { Expression, Sort, SourceRange, Variable } from './expression.ts'
+import type { Expression, Sort, Variable } from './expression.ts'
 import * as X from './expression.ts'
 import type { Proposition } from './proposition.ts'
-import * as P from './proposition.ts'
 
 /** What a structural map does at one node under `depth` binders: a replacement, or undefined to go into its children. */
 type Replace = (e: Expression, depth: number) => Expression | undefined
 
 /** Rebuilds an expression with `replace` applied top-down; unchanged parts are shared. */
 export function mapExpression(e: Expression, replace: Replace, depth = 0): Expression {
-  const found = replace(e, depth)
-  if (found !== undefined) return found
-  const go = (x: Expression): Expression => mapExpression(x, replace, depth)
-  const under = (x: Expression): Expression => mapExpression(x, replace, depth + 1)
-  const all = (list: readonly Expression[]): readonly Expression[] => {
-    const mapped = list.map(go)
-    return mapped.every((x, i) => x === list[i]) ? list : mapped
-  }
-  switch (e.kind) {
-    case 'number':
-    case 'bound':
-      return e
-    case 'variable': {
-      const args = all(e.args)
-      return args === e.args ? e : X.at(e.variable, ...args)
-    }
-    case 'add': {
-      const terms = all(e.terms)
-      return terms === e.terms ? e : X.addAll(terms)
-    }
-    case 'mul': {
-      const factors = all(e.factors)
-      return factors === e.factors ? e : X.mulAll(factors)
-    }
-    case 'neg': {
-      const arg = go(e.arg)
-      return arg === e.arg ? e : X.negate(arg)
-    }
-    case 'div': {
-      const [numerator, denominator] = [go(e.numerator), go(e.denominator)]
-      return numerator === e.numerator && denominator === e.denominator ? e : X.divide(numerator, denominator)
-    }
-    case 'pow': {
-      const [base, exponent] = [go(e.base), go(e.exponent)]
-      return base === e.base && exponent === e.exponent ? e : X.power(base, exponent)
-    }
-    case 'apply': {
-      const args = all(e.args)
-      return args === e.args ? e : X.apply(e.fn, args)
-    }
-    case 'delta': {
-      const [i, j] = [go(e.i), go(e.j)]
-      return i === e.i && j === e.j ? e : X.kronecker(i, j)
-    }
-    case 'sum':
-    case 'product': {
-      const [lower, upper, body] = [go(e.lower), go(e.upper), under(e.body)]
-      return lower === e.lower && upper === e.upper && body === e.body ? e : X.ranged(e.kind, e.hint, lower, upper, body)
-    }
-    case 'expectation': {
-      const over = e.over.map((r): SourceRange => (r.at === undefined ? r : { source: r.source, at: go(r.at) }))
-      const body = go(e.body)
-      return body === e.body && over.every((r, i) => r.at === e.over[i]?.at) ? e : X.expectationOver(over, body)
-    }
-    case 'derivative': {
-      const [body, point] = [under(e.body), go(e.at)]
-      return body === e.body && point === e.at ? e : X.derivativeAt(e.hint, body, point)
-    }
-    case 'infimum': {
-      const objective = go(e.objective)
-      const conditions = e.conditions.map((c) => mapProposition(c, replace, depth))
-      return objective === e.objective && conditions.every((c, i) => c === e.conditions[i])
-        ? e
-        : X.infimumOver(e.variables, objective, conditions)
-    }
-  }
+  return replace(e, depth) ?? mapChildren(e, inside(replace, depth))
 }
 
 /** The same for the expressions inside a statement. */
 export function mapProposition(p: Proposition, replace: Replace, depth = 0): Proposition {
-  const go = (x: Expression): Expression => mapExpression(x, replace, depth)
-  const under = (x: Expression): Expression => mapExpression(x, replace, depth + 1)
-  switch (p.kind) {
-    case 'relation': {
-      const [left, right] = [go(p.left), go(p.right)]
-      return left === p.left && right === p.right ? p : P.relate(left, p.relation, right)
-    }
-    case 'and':
-    case 'or': {
-      const parts = p.parts.map((part) => mapProposition(part, replace, depth))
-      if (parts.every((part, i) => part === p.parts[i])) return p
-      return p.kind === 'and' ? P.conjunction(parts) : P.disjunction(parts)
-    }
-    case 'implies':
-      return P.implication(mapProposition(p.condition, replace, depth), mapProposition(p.conclusion, replace, depth))
-    case 'iff':
-      return P.equivalence(mapProposition(p.left, replace, depth), mapProposition(p.right, replace, depth))
-    case 'forall':
-    case 'exists': {
-      const conditions = p.conditions.map((c) => mapProposition(c, replace, depth + 1))
-      return P.quantified(p.kind, p.hint, p.sort, conditions, mapProposition(p.body, replace, depth + 1))
-    }
-    case 'positiveRoots':
-      return P.positiveRootCount(p.hint, under(p.body), p.quantity, p.count)
-    case 'limit':
-      return P.limitOf(p.hint, p.sort, under(p.body), p.towards, p.value === '∞' ? '∞' : go(p.value))
-  }
+  return mapChildrenOf(p, inside(replace, depth))
 }
+
+const inside = (replace: Replace, depth: number): ChildMap => ({
+  expression: (part, index) => mapExpression(part, replace, index === undefined ? depth : depth + 1),
+  statement: (part, index) => mapProposition(part, replace, index === undefined ? depth : depth + 1),
+})
 
 /** Raises the levels of an expression's loose indices by `by`, for use under `by` more binders. */
 export function lift(e: Expression, by: number): Expression {

@@ -1,5 +1,6 @@
 /** Which sources of randomness a statement depends on, outside the expectations that integrate over them. */
 
+import { type Child, childrenOf, childrenOfStatement } from '../expr/children.ts'
 import type { Expression, Sort } from '../expr/expression.ts'
 import { type Reach, reachOfDependence } from '../expr/normal/expectations.ts'
 import type { Normalizer } from '../expr/normal/normalizer.ts'
@@ -14,48 +15,48 @@ export { type Reach, separate } from '../expr/normal/expectations.ts'
  * gives the values of its loose indices, the innermost first.
  */
 export function reachOf(n: Normalizer, e: Expression, loose: readonly Normal[]): readonly Reach[] {
-  const go = (x: Expression): readonly Reach[] => reachOf(n, x, loose)
   switch (e.kind) {
-    case 'number':
-    case 'bound':
-      return []
     case 'variable': {
       const args = e.args.map((a) => n.fromExpression(a, loose))
-      return [...e.variable.dependsOn.map((d) => reachOfDependence(d, args)), ...e.args.flatMap(go)]
+      return [...e.variable.dependsOn.map((d) => reachOfDependence(d, args)), ...reachOfChildren(n, childrenOf(e), loose)]
     }
-    case 'add':
-      return e.terms.flatMap(go)
-    case 'mul':
-      return e.factors.flatMap(go)
-    case 'neg':
-      return go(e.arg)
-    case 'div':
-      return [...go(e.numerator), ...go(e.denominator)]
-    case 'pow':
-      return [...go(e.base), ...go(e.exponent)]
-    case 'apply':
-      return e.args.flatMap(go)
-    case 'delta':
-      return [...go(e.i), ...go(e.j)]
-    case 'sum':
-    case 'product': {
-      const range = { from: n.fromExpression(e.lower, loose), to: n.fromExpression(e.upper, loose) }
-      return [...go(e.lower), ...go(e.upper), ...under(n, 'integer', loose, (inner) => reachOf(n, e.body, inner), range)]
-    }
-    case 'derivative':
-      return [...go(e.at), ...under(n, 'real', loose, (inner) => reachOf(n, e.body, inner))]
     case 'expectation': {
       const over = e.over.map(
         (s): NormalSource =>
           s.at === undefined ? { source: s.source } : { source: s.source, at: n.fromExpression(s.at, loose) },
       )
-      const inside = go(e.body).filter((r) => !over.some((s) => integrates(s, r)))
-      return [...inside, ...e.over.flatMap((s) => (s.at === undefined ? [] : go(s.at)))]
+      const inside = reachOf(n, e.body, loose).filter((r) => !over.some((s) => integrates(s, r)))
+      // which layer is integrated over may itself depend on chance
+      return [...inside, ...e.over.flatMap((s) => (s.at === undefined ? [] : reachOf(n, s.at, loose)))]
     }
-    case 'infimum':
-      return [...go(e.objective), ...e.conditions.flatMap((c) => reachOfProposition(n, c, loose))]
+    case 'sum':
+    case 'product':
+      return reachOfChildren(n, childrenOf(e), loose, {
+        from: n.fromExpression(e.lower, loose),
+        to: n.fromExpression(e.upper, loose),
+      })
+    default:
+      return reachOfChildren(n, childrenOf(e), loose)
   }
 }
+
+/** What a bound index runs through, where that is known. */
+interface IndexRange {
+  readonly from: Normal
+  readonly to: Normal
+}
+
+const reachOfChildren = (
+  n: Normalizer,
+  children: readonly Child[],
+  loose: readonly Normal[],
+  range?: IndexRange,
+): readonly Reach[] =>
+  children.flatMap((child) => {
+    const inside = (values: readonly Normal[]): readonly Reach[] =>
+      child.kind === 'expression' ? reachOf(n, child.part, values) : reachOfProposition(n, child.part, values)
+    return child.index === undefined ? inside(loose) : under(n, child.index.sort, loose, inside, range)
+  })
 
 const integrates = (s: NormalSource, r: Reach): boolean =>
   s.source === r.source && (s.at === undefined || (r.from?.key === s.at.key && r.to?.key === s.at.key))
@@ -66,7 +67,7 @@ function under(
   sort: Sort,
   loose: readonly Normal[],
   inside: (inner: readonly Normal[]) => readonly Reach[],
-  range?: { readonly from: Normal; readonly to: Normal },
+  range?: IndexRange,
 ): readonly Reach[] {
   const id = n.fresh()
   const index = T.dummy(id, sort)
@@ -80,125 +81,25 @@ function under(
   })
 }
 
-export function reachOfProposition(n: Normalizer, p: Proposition, loose: readonly Normal[]): readonly Reach[] {
-  const go = (q: Proposition): readonly Reach[] => reachOfProposition(n, q, loose)
-  switch (p.kind) {
-    case 'relation':
-      return [...reachOf(n, p.left, loose), ...reachOf(n, p.right, loose)]
-    case 'and':
-    case 'or':
-      return p.parts.flatMap(go)
-    case 'implies':
-      return [...go(p.condition), ...go(p.conclusion)]
-    case 'iff':
-      return [...go(p.left), ...go(p.right)]
-    case 'forall':
-    case 'exists':
-      return under(n, p.sort, loose, (inner) => [...p.conditions, p.body].flatMap((q) => reachOfProposition(n, q, inner)))
-    case 'positiveRoots':
-      return under(n, 'real', loose, (inner) => reachOf(n, p.body, inner))
-    case 'limit':
-      return [
-        ...under(n, p.sort, loose, (inner) => reachOf(n, p.body, inner)),
-        ...(p.value === '∞' ? [] : reachOf(n, p.value, loose)),
-      ]
-  }
-}
+export const reachOfProposition = (n: Normalizer, p: Proposition, loose: readonly Normal[]): readonly Reach[] =>
+  reachOfChildren(n, childrenOfStatement(p), loose)
+
+type Visit = (e: Expression, loose: readonly Normal[]) => void
 
 /** Calls `visit` at every node with the values of its loose indices; dummies that are entered get fresh values. */
-export function forEachNode(
-  n: Normalizer,
-  e: Expression,
-  loose: readonly Normal[],
-  visit: (e: Expression, loose: readonly Normal[]) => void,
-): void {
+export function forEachNode(n: Normalizer, e: Expression, loose: readonly Normal[], visit: Visit): void {
   visit(e, loose)
-  const go = (x: Expression): void => forEachNode(n, x, loose, visit)
-  const inside = (x: Expression, sort: Sort): void => forEachNode(n, x, [T.dummy(n.fresh(), sort), ...loose], visit)
-  switch (e.kind) {
-    case 'number':
-    case 'bound':
-      return
-    case 'variable':
-    case 'apply':
-      e.args.forEach(go)
-      return
-    case 'add':
-      e.terms.forEach(go)
-      return
-    case 'mul':
-      e.factors.forEach(go)
-      return
-    case 'neg':
-      go(e.arg)
-      return
-    case 'div':
-      go(e.numerator)
-      go(e.denominator)
-      return
-    case 'pow':
-      go(e.base)
-      go(e.exponent)
-      return
-    case 'delta':
-      go(e.i)
-      go(e.j)
-      return
-    case 'sum':
-    case 'product':
-      go(e.lower)
-      go(e.upper)
-      inside(e.body, 'integer')
-      return
-    case 'derivative':
-      go(e.at)
-      inside(e.body, 'real')
-      return
-    case 'expectation':
-      for (const s of e.over) if (s.at !== undefined) go(s.at)
-      go(e.body)
-      return
-    case 'infimum':
-      go(e.objective)
-      for (const c of e.conditions) forEachNodeOf(n, c, loose, visit)
-  }
+  forEachInside(n, childrenOf(e), loose, visit)
 }
 
-export function forEachNodeOf(
-  n: Normalizer,
-  p: Proposition,
-  loose: readonly Normal[],
-  visit: (e: Expression, loose: readonly Normal[]) => void,
-): void {
-  const inner = (sort: Sort): readonly Normal[] => [T.dummy(n.fresh(), sort), ...loose]
-  switch (p.kind) {
-    case 'relation':
-      forEachNode(n, p.left, loose, visit)
-      forEachNode(n, p.right, loose, visit)
-      return
-    case 'and':
-    case 'or':
-      for (const q of p.parts) forEachNodeOf(n, q, loose, visit)
-      return
-    case 'implies':
-      forEachNodeOf(n, p.condition, loose, visit)
-      forEachNodeOf(n, p.conclusion, loose, visit)
-      return
-    case 'iff':
-      forEachNodeOf(n, p.left, loose, visit)
-      forEachNodeOf(n, p.right, loose, visit)
-      return
-    case 'forall':
-    case 'exists': {
-      const values = inner(p.sort)
-      for (const q of [...p.conditions, p.body]) forEachNodeOf(n, q, values, visit)
-      return
-    }
-    case 'positiveRoots':
-      forEachNode(n, p.body, inner('real'), visit)
-      return
-    case 'limit':
-      forEachNode(n, p.body, inner(p.sort), visit)
-      if (p.value !== '∞') forEachNode(n, p.value, loose, visit)
+export function forEachNodeOf(n: Normalizer, p: Proposition, loose: readonly Normal[], visit: Visit): void {
+  forEachInside(n, childrenOfStatement(p), loose, visit)
+}
+
+function forEachInside(n: Normalizer, children: readonly Child[], loose: readonly Normal[], visit: Visit): void {
+  for (const child of children) {
+    const values = child.index === undefined ? loose : [T.dummy(n.fresh(), child.index.sort), ...loose]
+    if (child.kind === 'expression') forEachNode(n, child.part, values, visit)
+    else forEachNodeOf(n, child.part, values, visit)
   }
 }
