@@ -1,114 +1,138 @@
 /**
- * Changes every expression and relation that a derivation states, one at a time, and derives again.
+ * Changes every expression and relation that a derivation states, and leaves out every assumption, one at a time, and derives
+ * again.
  *
  * `npm run mutate` tries all mutants, `npm run mutate -- --sample 60` that many spread over all, `-- NAME` those of one
- * derivation. A mutant is killed when the kernel rejects it or an instance refutes what it proves; a survivor is shown with
- * the proof that it says the same, or fails the run.
+ * derivation. A mutant is killed when the kernel refuses it or an instance refutes what it proves. Where a mutant makes a
+ * result another true statement (the number of roots of another polynomial), no kernel can object: the test of the derivation
+ * does, which expects each result as theory has it. A survivor is shown with the proof that it says the same, or fails the run.
  */
 
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { type ChildProcess, fork } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Expression } from '../src/expr/expression.ts'
-import { compare, createContext } from '../src/expr/normal/normalize.ts'
-import { text } from '../src/expr/print/text.ts'
-import type { Proposition, RelationSymbol } from '../src/expr/proposition.ts'
-import { instanceJury } from '../src/juries/instances.ts'
-import { mutantsOf, mutantsOfRelation } from '../src/juries/mutation.ts'
-import { createLibrary, type Derivation, type Library, run, type State, type Transcript } from '../src/kernel/index.ts'
+import type { Finding, Reply, Request } from './mutation/protocol.ts'
 
-interface Trial {
-  readonly derivation: Derivation
-  readonly position: number
-  readonly change: string
-  readonly from: string
-  readonly to: string
-  readonly state: State
-  /** For an expression: whether the mutant is proved equal to what it replaces. */
-  readonly isEquivalent: () => boolean
-}
-
-type Outcome = 'killed' | 'equivalent' | 'survived'
-
-/** All mutants of a derivation, from one run that records what it states. */
-function trialsOf(derivation: Derivation, library: Library): readonly Trial[] {
-  const trials: Trial[] = []
-  const recorder: State = {
-    expression: (e, position, given) => {
-      const assumptions = [...given]
-      for (const m of mutantsOf(e)) trials.push(expressionTrial(derivation, position, e, m.expression, m.change, assumptions))
-      return e
-    },
-    relation: (r, position) => {
-      for (const other of mutantsOfRelation(r)) trials.push(relationTrial(derivation, position, r, other))
-      return r
-    },
-  }
-  run(derivation, recorder, library)
-  return trials
-}
-
-function expressionTrial(
-  derivation: Derivation,
-  position: number,
-  from: Expression,
-  to: Expression,
-  change: string,
-  given: readonly Proposition[],
-): Trial {
-  return {
-    derivation,
-    position,
-    change,
-    from: text(from),
-    to: text(to),
-    state: { expression: (e, p) => (p === position ? to : e), relation: (r) => r },
-    isEquivalent: () => {
-      const { equal, unmet } = compare(createContext(given, given), from, to)
-      return equal && unmet.length === 0
-    },
-  }
-}
-
-function relationTrial(derivation: Derivation, position: number, from: RelationSymbol, to: RelationSymbol): Trial {
-  const state: State = { expression: (e) => e, relation: (r, p) => (p === position ? to : r) }
-  return { derivation, position, change: 'change the relation', from, to, state, isEquivalent: () => false }
-}
-
-function outcomeOf(trial: Trial, library: Library): Outcome {
-  let transcript: Transcript
-  try {
-    transcript = run(trial.derivation, trial.state, library)
-  } catch {
-    return 'killed'
-  }
-  for (const theorem of transcript.results.values()) if (instanceJury(theorem).verdict === 'refutes') return 'killed'
-  return trial.isEquivalent() ? 'equivalent' : 'survived'
-}
+/** Mutants that a process tries between two reports. */
+const portion = 40
 
 const { values, positionals } = parseArgs({ options: { sample: { type: 'string' } }, allowPositionals: true })
-const folder = join(import.meta.dirname, '..', 'derivations')
-const files = readdirSync(folder).filter((file) => /^\d.*\.ts$/.test(file))
-const derivations = await Promise.all(files.map(async (file) => (await import(join(folder, file))).default as Derivation))
-const chosen = derivations.filter((d) => positionals.every((word) => d.name.includes(word)))
+const names = readdirSync(join(import.meta.dirname, '..', 'derivations'))
+  .filter((file) => /^\d.*\.ts$/.test(file))
+  .map((file) => basename(file, '.ts'))
+  .filter((name) => positionals.every((word) => name.includes(word)))
+  .sort()
 
-// what is cited is derived once, as written
-const library = createLibrary()
-const all = chosen.flatMap((d) => trialsOf(d, library))
-const size = values.sample === undefined ? all.length : Math.min(all.length, Number(values.sample))
-const sample = Array.from({ length: size }, (_, i) => all[Math.floor((i * all.length) / size)] as Trial)
-
-const counts: Record<Outcome, number> = { killed: 0, equivalent: 0, survived: 0 }
-for (const [i, trial] of sample.entries()) {
-  const outcome = outcomeOf(trial, library)
-  counts[outcome]++
-  if (outcome !== 'killed') {
-    const verdict = outcome === 'equivalent' ? 'says the same (proved)' : 'CHANGES THE MEANING'
-    console.log(
-      `survivor, ${verdict}: ${trial.derivation.name} at ${trial.position}, ${trial.change}\n  ${trial.from}\n  ${trial.to}`,
-    )
-  }
-  if (process.stderr.isTTY) process.stderr.write(`\r${i + 1} of ${sample.length}`)
+/** A process, and the derivations that it has at hand. */
+interface Worker {
+  readonly process: ChildProcess
+  readonly loaded: Set<string>
 }
-console.log(`mutants: ${counts.killed} killed, ${counts.equivalent + counts.survived} survived, of ${sample.length}`)
-process.exitCode = counts.survived > 0 || sample.length === 0 ? 1 : 0
+
+const workers: readonly Worker[] = Array.from({ length: Math.min(2, availableParallelism()) }, () => ({
+  process: fork(join(import.meta.dirname, 'mutation', 'worker.ts'), { execArgv: ['--import', 'tsx'] }),
+  loaded: new Set(),
+}))
+
+function ask({ process: child }: Worker, request: Request): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const ended = (): void => reject(new Error(`the process for ${request.name} ended`))
+    child.once('exit', ended)
+    child.once('message', (reply: Reply) => {
+      child.off('exit', ended)
+      if (reply.kind === 'failed') reject(new Error(`${reply.name}: ${reply.reason}`))
+      else resolve(reply)
+    })
+    child.send(request)
+  })
+}
+
+/** Every result must be expected by the test of its derivation, so that another true statement in its place is noticed. */
+function requireTests(name: string, results: readonly string[]): void {
+  const file = join(import.meta.dirname, 'derivations', `${name}.test.ts`)
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  const missing = results.find((id) => !new RegExp(`\\b${id}\\b`).test(text))
+  if (missing !== undefined) throw new Error(`test/derivations/${name}.test.ts does not name the result ${missing}`)
+}
+
+const say = (text: string): void => {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`)
+}
+
+// ---------------------------------------------------------------- derivations and the number of their mutants
+
+const trials = new Map<string, number>()
+const unread = [...names]
+await Promise.all(
+  workers.map(async (worker) => {
+    for (let name = unread.shift(); name !== undefined; name = unread.shift()) {
+      say(`deriving ${name}`)
+      const reply = await ask(worker, { kind: 'load', name })
+      worker.loaded.add(name)
+      if (reply.kind !== 'loaded') continue
+      requireTests(name, reply.results)
+      trials.set(name, reply.trials)
+    }
+  }),
+)
+
+// ---------------------------------------------------------------- mutants
+
+const all = names.flatMap((name) => Array.from({ length: trials.get(name) ?? 0 }, (_, number) => ({ name, number })))
+const size = values.sample === undefined ? all.length : Math.min(all.length, Number(values.sample))
+const sample = Array.from({ length: size }, (_, i) => all[Math.floor((i * all.length) / size)] as (typeof all)[number])
+
+interface Portion {
+  readonly name: string
+  readonly numbers: readonly number[]
+}
+
+const open: Portion[] = names.flatMap((name) => {
+  const numbers = sample.filter((trial) => trial.name === name).map((trial) => trial.number)
+  return Array.from({ length: Math.ceil(numbers.length / portion) }, (_, i) => ({
+    name,
+    numbers: numbers.slice(i * portion, (i + 1) * portion),
+  }))
+})
+
+/** The next portion: of a derivation at hand where there is one, else the last of those that the other process is furthest from. */
+function next({ loaded }: Worker): Portion | undefined {
+  const position = open.findIndex(({ name }) => loaded.has(name))
+  return position >= 0 ? open.splice(position, 1)[0] : open.pop()
+}
+
+const findings = new Map<string, Finding[]>(names.map((name) => [name, []]))
+let done = 0
+await Promise.all(
+  workers.map(async (worker) => {
+    for (let part = next(worker); part !== undefined; part = next(worker)) {
+      const reply = await ask(worker, { kind: 'try', ...part })
+      worker.loaded.add(part.name)
+      if (reply.kind === 'tried') findings.get(part.name)?.push(...reply.findings)
+      done += part.numbers.length
+      say(`${done} of ${size}: ${part.name}`)
+    }
+  }),
+)
+for (const { process: child } of workers) child.disconnect()
+say('')
+
+// ---------------------------------------------------------------- report
+
+const counts: Record<Finding['outcome']['kind'], number> = { refused: 0, refuted: 0, unexpected: 0, same: 0, changed: 0 }
+for (const [name, found] of findings) {
+  for (const { outcome, position, change, lines = [] } of found.sort((a, b) => a.number - b.number)) {
+    counts[outcome.kind]++
+    if (outcome.kind !== 'same' && outcome.kind !== 'changed') continue
+    const verdict = outcome.kind === 'same' ? `says the same (${outcome.proof})` : 'CHANGES THE MEANING'
+    console.log(`survivor, ${verdict}: ${name} at ${position}, ${change}\n  ${lines.join('\n  ')}`)
+  }
+}
+const { refused, refuted, unexpected, same, changed } = counts
+console.log(
+  `killed by the kernel: ${refused}, by an instance: ${refuted}, by the test of the derivation, being another true statement: ${unexpected}`,
+)
+console.log(`mutants: ${refused + refuted + unexpected} killed, ${same + changed} survived, of ${sample.length}`)
+process.exitCode = changed > 0 || sample.length === 0 ? 1 : 0

@@ -1,6 +1,7 @@
 /** Mutants of expressions: one small change each, of the kinds that slip into proofs. */
 
 import { rational as Q } from '../algebra/index.ts'
+import { childrenOf, mapChildren } from '../expr/children.ts'
 import type { Expression } from '../expr/expression.ts'
 import * as X from '../expr/expression.ts'
 import type { RelationSymbol } from '../expr/proposition.ts'
@@ -14,13 +15,18 @@ export interface Mutant {
 const one = X.number(Q.one)
 const two = X.number(Q.fromInteger(2n))
 
-/** Every mutant of an expression by one change at one place, in the order of the places. */
+/** Every mutant of an expression by one change at one place, in the order of the places; each once, none as it was. */
 export function mutantsOf(e: Expression): readonly Mutant[] {
-  return [...changesAt(e), ...changesInside(e)]
+  const all = [{ change: 'change the sign', expression: X.negate(e) }, ...changes(e, 0)]
+  const byKey = new Map(all.toReversed().map((m) => [m.expression.key, m]))
+  return all.filter((m) => m.expression.key !== e.key && byKey.get(m.expression.key) === m)
 }
 
+/** `scope` tells how many binders stand around the expression. */
+const changes = (e: Expression, scope: number): readonly Mutant[] => [...changesAt(e, scope), ...changesInside(e, scope)]
+
 /** Changes at the root. */
-function changesAt(e: Expression): readonly Mutant[] {
+function changesAt(e: Expression, scope: number): readonly Mutant[] {
   const mutant = (change: string, expression: Expression): Mutant => ({ change, expression })
   switch (e.kind) {
     case 'number':
@@ -66,6 +72,9 @@ function changesAt(e: Expression): readonly Mutant[] {
     case 'expectation':
       return [mutant('drop an expectation', e.body)]
     case 'bound':
+      return Array.from({ length: scope }, (_, level) => level)
+        .filter((level) => level !== e.level)
+        .map((level) => mutant('take the index of another sum', X.bound(level)))
     case 'derivative':
     case 'infimum':
       return []
@@ -76,47 +85,28 @@ const sumOf = (terms: readonly Expression[]): Expression => (terms.length === 1 
 const productOf = (factors: readonly Expression[]): Expression =>
   factors.length === 1 ? (factors[0] as Expression) : X.mulAll(factors)
 
-/** Changes in one child, put back into its place. */
-function changesInside(e: Expression): readonly Mutant[] {
-  const within = (child: Expression, rebuild: (c: Expression) => Expression): readonly Mutant[] =>
-    mutantsOf(child).map((m) => ({ change: m.change, expression: rebuild(m.expression) }))
-  const each = (list: readonly Expression[], rebuild: (l: readonly Expression[]) => Expression): readonly Mutant[] =>
-    list.flatMap((child, i) => within(child, (c) => rebuild(list.map((x, j) => (j === i ? c : x)))))
-  switch (e.kind) {
-    case 'number':
-    case 'bound':
-    case 'infimum':
-      return []
-    case 'variable':
-      return each(e.args, (args) => X.at(e.variable, ...args))
-    case 'add':
-      return each(e.terms, X.addAll)
-    case 'mul':
-      return each(e.factors, X.mulAll)
-    case 'neg':
-      return within(e.arg, X.negate)
-    case 'div':
-      return [
-        ...within(e.numerator, (c) => X.divide(c, e.denominator)),
-        ...within(e.denominator, (c) => X.divide(e.numerator, c)),
-      ]
-    case 'pow':
-      return [...within(e.base, (c) => X.power(c, e.exponent)), ...within(e.exponent, (c) => X.power(e.base, c))]
-    case 'apply':
-      return each(e.args, (args) => X.apply(e.fn, args))
-    case 'delta':
-      return []
-    case 'sum':
-    case 'product':
-      return [
-        ...within(e.upper, (c) => X.ranged(e.kind, e.hint, e.lower, c, e.body)),
-        ...within(e.body, (c) => X.ranged(e.kind, e.hint, e.lower, e.upper, c)),
-      ]
-    case 'expectation':
-      return within(e.body, (c) => X.expectationOver(e.over, c))
-    case 'derivative':
-      return within(e.body, (c) => X.derivativeAt(e.hint, c, e.at))
-  }
+/** Changes in one part, put back into its place. */
+function changesInside(e: Expression, scope: number): readonly Mutant[] {
+  return childrenOf(e).flatMap((child, position) =>
+    child.kind === 'statement'
+      ? []
+      : changes(child.part, child.index === undefined ? scope : scope + 1).map(({ change, expression }) => ({
+          change,
+          expression: withChild(e, position, expression),
+        })),
+  )
+}
+
+/** The expression with the part at a position replaced by another. */
+function withChild(e: Expression, position: number, child: Expression): Expression {
+  let next = 0
+  return mapChildren(e, {
+    expression: (part) => (next++ === position ? child : part),
+    statement: (part) => {
+      next++
+      return part
+    },
+  })
 }
 
 /** The relations to put in a relation's place. */

@@ -13,13 +13,13 @@ import type { Expression } from '../expr/expression.ts'
 import type { Proposition, Relation, RelationSymbol } from '../expr/proposition.ts'
 import { relate } from '../expr/proposition.ts'
 import { RuleError } from './errors.ts'
-import { infer, type Theorem } from './theorem.ts'
+import { type Infer, infer, type Theorem } from './theorem.ts'
 
-/** How a link is proved: from the relation to prove and the assumptions of the chain. */
+/** How a link is proved: from the relation to prove and the assumptions of the chain, by rules that `apply` applies. */
 export interface Step {
   /** The reason as printed at the right of the link. */
   readonly reason: string
-  readonly prove: (statement: Relation, given: readonly Proposition[]) => Theorem
+  readonly prove: (statement: Relation, given: readonly Proposition[], apply: Infer) => Theorem
 }
 
 export interface ChainLink {
@@ -45,26 +45,32 @@ export interface Chain {
   readonly theorem: () => Theorem
 }
 
-/** Starts a chain at an expression under assumptions, each of which a link may use. */
-export function calc(first: Operand, given: readonly Proposition[] = []): Chain {
-  return extend(expr(first), given, [])
+/**
+ * The statement, proved by a step.
+ * @throws RuleError where the step does not apply, or proves something else
+ */
+export function prove(statement: Relation, step: Step, given: readonly Proposition[] = [], apply: Infer = infer): Theorem {
+  const theorem = step.prove(statement, given, apply)
+  if (theorem.conclusion.key === statement.key) return theorem
+  throw new RuleError('calc', 'wrong-premise', 'a step proved something else than was stated (proved, stated):', [
+    theorem.conclusion,
+    statement,
+  ])
 }
 
-function extend(first: Expression, given: readonly Proposition[], links: readonly ChainLink[]): Chain {
+/** Starts a chain at an expression under assumptions, each of which a link may use. */
+export function calc(first: Operand, given: readonly Proposition[] = [], apply: Infer = infer): Chain {
+  return extend(expr(first), given, apply, [])
+}
+
+function extend(first: Expression, given: readonly Proposition[], apply: Infer, links: readonly ChainLink[]): Chain {
   const link =
     (relation: RelationSymbol) =>
     (next: Operand, step: Step): Chain => {
       const left = links.at(-1)?.right ?? first
       const right = expr(next)
-      const statement = relate(left, relation, right)
-      const theorem = step.prove(statement, given)
-      if (theorem.conclusion.key !== statement.key) {
-        throw new RuleError('calc', 'wrong-premise', 'a step proved something else than its link', [
-          theorem.conclusion,
-          statement,
-        ])
-      }
-      return extend(first, given, [...links, { relation, right, reason: step.reason, theorem }])
+      const theorem = prove(relate(left, relation, right), step, given, apply)
+      return extend(first, given, apply, [...links, { relation, right, reason: step.reason, theorem }])
     }
   return Object.freeze({
     first,
@@ -74,15 +80,15 @@ function extend(first: Expression, given: readonly Proposition[], links: readonl
     lt: link('<'),
     ge: link('≥'),
     gt: link('>'),
-    theorem: () => conclude(first, links),
+    theorem: () => conclude(first, apply, links),
   })
 }
 
-function conclude(first: Expression, links: readonly ChainLink[]): Theorem {
+function conclude(first: Expression, apply: Infer, links: readonly ChainLink[]): Theorem {
   const [start] = links
   if (start === undefined) throw new RuleError('calc', 'wrong-shape', 'a chain without links proves nothing', [first])
   if (links.length === 1) return start.theorem
-  return infer(
+  return apply(
     'chain',
     {},
     links.map((l) => l.theorem),

@@ -7,13 +7,14 @@
  */
 
 import { expr, type Family, type Operand } from '../expr/build.ts'
+import { mapChildrenOf } from '../expr/children.ts'
 import { type Expression, isExpression } from '../expr/expression.ts'
 import type { Proposition, Relation, RelationSymbol } from '../expr/proposition.ts'
 import { isProposition, relate } from '../expr/proposition.ts'
-import { type Chain, calc, type Step } from './calc.ts'
+import { type Chain, calc, prove, type Step } from './calc.ts'
 import { RuleError } from './errors.ts'
 import type { Figure } from './figure.ts'
-import { infer, type RuleInputs, type RuleName, type Theorem } from './theorem.ts'
+import { type Infer, infer, type RuleInputs, type RuleName, type Theorem } from './theorem.ts'
 
 /** What a reader is told, in order. */
 export type Entry =
@@ -116,10 +117,13 @@ export function derivation(name: string, title: string, write: (book: Book) => v
   return Object.freeze({ name, title, write })
 }
 
-/** What may be put between the script and the kernel: what is stated at a position, counted from 0. */
+/** What may be put between the script and the kernel: what is stated at a position, counted from 0, and who applies rules. */
 export interface State {
   readonly expression: (e: Expression, position: number, given: readonly Proposition[]) => Expression
   readonly relation: (r: RelationSymbol, position: number) => RelationSymbol
+  /** Whether an assumption, a definition or a condition is made; one that is not has 0 = 0 for its theorem. */
+  readonly assumption?: (statement: Proposition, position: number) => boolean
+  readonly infer?: Infer
 }
 
 const asWritten: State = { expression: (e) => e, relation: (r) => r }
@@ -133,14 +137,20 @@ export function run(d: Derivation, state: State = asWritten, library: Library = 
   const cited = new Set<Transcript>()
   const results = new Map<string, Theorem>()
   const given: Proposition[] = []
+  const apply = state.infer ?? infer
   let stated = 0
   const say: Say = {
     expression: (e) => state.expression(expr(e), stated++, given),
     relation: (r) => state.relation(r, stated++),
+    assumption: (p) => {
+      const position = stated++
+      return state.assumption?.(p, position) ?? true
+    },
   }
   const note = (entry: Entry): void => void entries.push(Object.freeze(entry))
   const postulate = (kind: 'assumption' | 'definition', statement: Proposition): Theorem => {
-    const theorem = infer('assume', { statement })
+    if (!say.assumption(statement)) return apply('identity', { given: [], left: expr(0), right: expr(0) })
+    const theorem = apply('assume', { statement })
     given.push(statement)
     note({ kind, theorem })
     return theorem
@@ -164,16 +174,16 @@ export function run(d: Derivation, state: State = asWritten, library: Library = 
     assume: (statement) => postulate('assumption', statement),
     define: (statement) => postulate('definition', statement),
     given: () => [...given],
-    calc: (first, further = []) => stating(calc(say.expression(first), [...given, ...further]), say),
+    calc: (first, further = []) => stating(calc(say.expression(first), [...given, ...further], apply), say),
     show: (chain) => {
       const theorem = chain.theorem()
       note({ kind: 'chain', chain, theorem })
       return theorem
     },
     prove: (statement, step, further = []) => {
-      return step.prove(stateRelation(statement, say), [...given, ...further])
+      return prove(stateRelation(statement, say), step, [...given, ...further], apply)
     },
-    infer: (rule, inputs, premises) => infer(rule, stateInputs(inputs, say), premises),
+    infer: (rule, inputs, premises) => apply(rule, stateInputs(inputs, say), premises),
     result: (id, title, theorem) => {
       if (results.has(id))
         throw new RuleError('result', 'wrong-shape', `${id} names two results of ${d.name}`, [theorem.conclusion])
@@ -205,17 +215,24 @@ function resultIn({ name, results }: Transcript, id: string): Theorem {
 interface Say {
   readonly expression: (e: Operand) => Expression
   readonly relation: (r: RelationSymbol) => RelationSymbol
+  readonly assumption: (p: Proposition) => boolean
 }
 
 const stateRelation = (r: Relation, say: Say): Relation =>
   relate(say.expression(r.left), say.relation(r.relation), say.expression(r.right))
 
-/** The inputs with the expressions and the relations among them stated. */
+const stateProposition = (p: Proposition, say: Say): Proposition =>
+  p.kind === 'relation'
+    ? stateRelation(p, say)
+    : mapChildrenOf(p, { expression: (e) => say.expression(e), statement: (q) => stateProposition(q, say) })
+
+/** The inputs of a rule with the expressions and relations among them stated; what is given was stated before. */
 function stateInputs<I>(inputs: I, say: Say): I {
   const fields = Object.entries(inputs as Readonly<Record<string, unknown>>).map(([field, value]) => {
     if (isExpression(value)) return [field, say.expression(value)] as const
-    if (!isProposition(value) || value.kind !== 'relation') return [field, value] as const
-    return [field, stateRelation(value, say)] as const
+    if (isProposition(value)) return [field, stateProposition(value, say)] as const
+    if (field === 'conditions' && Array.isArray(value)) return [field, value.filter((p) => say.assumption(p))] as const
+    return [field, value] as const
   })
   return Object.fromEntries(fields) as I
 }

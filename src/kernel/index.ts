@@ -21,4 +21,13 @@ export { ForgeryError, RuleError } from './errors.ts'
 export type { Axis, Curve, Figure, Kind, Mark, Panel, Setting, Value, Words } from './figure.ts'
 export { exportProof, type Proof, type ProofLine, type RecheckResult, recheck } from './recheck.ts'
 export * as by from './steps.ts'
-export { type InputValue, infer, isTheorem, type RuleInputs, type RuleName, ruleNames, type Theorem } from './theorem.ts'
+export {
+  type Infer,
+  type InputValue,
+  infer,
+  isTheorem,
+  type RuleInputs,
+  type RuleName,
+  ruleNames,
+  type Theorem,
+} from './theorem.ts'

@@ -11,7 +11,7 @@ import { infer, type Theorem } from './theorem.ts'
 export function using(reason: string, ...equations: readonly Theorem[]): Step {
   return {
     reason,
-    prove: (statement, given) => infer('identity', { given, left: statement.left, right: statement.right }, equations),
+    prove: (statement, given, apply) => apply('identity', { given, left: statement.left, right: statement.right }, equations),
   }
 }
 
@@ -20,7 +20,7 @@ export const algebra: Step = using('algebra')
 
 /** The sign of the difference follows from those of its parts; theorems may tell the signs of parts. */
 export function signs(reason: string, ...facts: readonly Theorem[]): Step {
-  return { reason, prove: (statement, given) => infer('sign', { given, statement }, facts) }
+  return { reason, prove: (statement, given, apply) => apply('sign', { given, statement }, facts) }
 }
 
 /** An inequality by a certificate: large − small = Σ weightᵢ·(gap of theoremᵢ) + rest. */
@@ -32,8 +32,8 @@ export function certificate(
 ): Step {
   return {
     reason,
-    prove: (statement, given) =>
-      infer('combine', { given, statement, weights: parts.map(([weight]) => expr(weight)), rest: expr(rest) }, [
+    prove: (statement, given, apply) =>
+      apply('combine', { given, statement, weights: parts.map(([weight]) => expr(weight)), rest: expr(rest) }, [
         ...parts.map(([, theorem]) => theorem),
         ...facts,
       ]),
@@ -59,7 +59,7 @@ export function theorem(reason: string, known: Theorem): Step {
 /** A relation between numbers, by exact evaluation. */
 export const evaluation: Step = {
   reason: 'evaluation',
-  prove: (statement) => infer('numeric', { statement }),
+  prove: (statement, _, apply) => apply('numeric', { statement }),
 }
 
 /** The rational p/q as an operand of weights. */

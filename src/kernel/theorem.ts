@@ -90,6 +90,9 @@ export type InputValue =
   | readonly InputValue[]
   | { readonly [field: string]: InputValue }
 
+/** Applies a rule: `infer`, or what stands in its place and answers with theorems that `infer` made. */
+export type Infer = <R extends RuleName>(rule: R, inputs: RuleInputs<R>, premises?: readonly Theorem[]) => Theorem
+
 const token = Symbol('kernel')
 
 class SealedTheorem implements Sequent {

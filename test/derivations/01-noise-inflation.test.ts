@@ -16,6 +16,7 @@ import {
   gt,
   implies,
   integer,
+  le,
   mul,
   type Proposition,
   product,
@@ -61,54 +62,72 @@ const momentsAt = (k: Expression): Proposition =>
 const total = sum('j', 1, d(l), (j) => h(j))
 const output = sum('j', 1, d(l), (j) => mul(epsilon(l, j), h(j)))
 
+// the network in its definitions
+const network: readonly Proposition[] = [
+  forAll('i', 'integer', (i) =>
+    eq(
+      g(0, i),
+      sum('j', 1, d(0), (j) => mul(W(1, i, j), x(j))),
+    ),
+  ),
+  forAllIn('l', 1, D, (k) =>
+    forAll('i', 'integer', (i) =>
+      eq(
+        g(k, i),
+        sum('j', 1, d(k), (j) => mul(W(add(k, 1), i, j), epsilon(k, j), g(sub(k, 1), j))),
+      ),
+    ),
+  ),
+  forAllIn('l', 1, add(D, 1), (k) =>
+    forAll('j', 'integer', (j) =>
+      eq(
+        p(sub(k, 1), j),
+        sum('i', 1, d(k), (i) => mul(p(k, i), W(k, i, j))),
+      ),
+    ),
+  ),
+  forAll('l', 'integer', (k) =>
+    eq(
+      f(k),
+      sum('j', 1, d(add(k, 1)), (j) => mul(p(add(k, 1), j), g(k, j))),
+    ),
+  ),
+]
+const widths = forAllIn('l', 0, add(D, 1), (k) => ge(d(k), 1))
+const ofLayer = [ge(d(l), 1), momentsAt(l)]
+
 function isStatement(theorem: Theorem, hypotheses: readonly Proposition[], conclusion: Proposition): void {
   assert.is(theorem.conclusion.key, conclusion.key, textProposition(theorem.conclusion))
   assert.equal(theorem.hypotheses.map((q) => q.key).sort(), hypotheses.map((q) => q.key).sort())
 }
 
+test('what one noisy layer adds is σ² times the spread of the summands', () => {
+  const spread = sum('j', 1, d(l), (j) => square(sub(h(j), div(total, d(l)))))
+  const exact = add(mul(inflation(l), square(total)), mul(square(sigma(l)), spread))
+  isStatement(result('one-layer-gap'), ofLayer, eq(overLayer(l, square(output)), exact))
+})
+
 test('one noisy layer inflates the second moment by 1 + σ²/d at least, for any width', () => {
   const bound = ge(overLayer(l, square(output)), mul(inflation(l), square(total)))
-  isStatement(result('one-layer'), [ge(d(l), 1), momentsAt(l)], bound)
+  isStatement(result('one-layer'), ofLayer, bound)
 })
 
 test('the bound of one layer is tight only if all summands are equal', () => {
   const tight = eq(overLayer(l, square(output)), mul(inflation(l), square(total)))
   const equal = forAllIn('j', 1, d(l), (j) => eq(h(j), div(total, d(l))))
-  isStatement(result('one-layer-equality'), [ge(d(l), 1), gt(sigma(l), 0), momentsAt(l)], implies(tight, equal))
+  isStatement(result('one-layer-equality'), [...ofLayer, gt(sigma(l), 0)], implies(tight, equal))
+})
+
+test('with the noise of one layer less the second moment is smaller by the factor of that layer', () => {
+  const secondMoment = (k: Expression): Expression => expectation(['epsilon'], square(f(k)))
+  const conclusion = ge(secondMoment(l), mul(inflation(l), secondMoment(sub(l, 1))))
+  const [, forward, backward, partial] = network as readonly [Proposition, Proposition, Proposition, Proposition]
+  const inside = [le(1, l), le(l, D)]
+  isStatement(result('layer-step'), [ge(D, 0), ...inside, ...ofLayer, widths, forward, backward, partial], conclusion)
 })
 
 test('E f(x)² ≥ κ (m·x)² for symbolic depth and widths, under the definition of the network only', () => {
-  const network = [
-    forAll('i', 'integer', (i) =>
-      eq(
-        g(0, i),
-        sum('j', 1, d(0), (j) => mul(W(1, i, j), x(j))),
-      ),
-    ),
-    forAllIn('l', 1, D, (k) =>
-      forAll('i', 'integer', (i) =>
-        eq(
-          g(k, i),
-          sum('j', 1, d(k), (j) => mul(W(add(k, 1), i, j), epsilon(k, j), g(sub(k, 1), j))),
-        ),
-      ),
-    ),
-    forAllIn('l', 1, add(D, 1), (k) =>
-      forAll('j', 'integer', (j) =>
-        eq(
-          p(sub(k, 1), j),
-          sum('i', 1, d(k), (i) => mul(p(k, i), W(k, i, j))),
-        ),
-      ),
-    ),
-    forAll('l', 'integer', (k) =>
-      eq(
-        f(k),
-        sum('j', 1, d(add(k, 1)), (j) => mul(p(add(k, 1), j), g(k, j))),
-      ),
-    ),
-  ]
-  const assumptions = [ge(D, 0), forAllIn('l', 0, add(D, 1), (k) => ge(d(k), 1)), forAllIn('l', 1, D, momentsAt)]
+  const assumptions = [ge(D, 0), widths, forAllIn('l', 1, D, momentsAt)]
   const kappa = product('l', 1, D, inflation)
   const conclusion = ge(expectation(['epsilon'], square(f(D))), mul(kappa, square(f(0))))
   isStatement(result('noise-inflation'), [...network, ...assumptions], conclusion)
