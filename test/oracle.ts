@@ -13,25 +13,27 @@ const commands = {
   maxima: ['maxima', ['--very-quiet']],
 } as const
 
-export type Oracle = keyof typeof commands
-
-const probes: Record<Oracle, readonly string[]> = {
+const probes = {
   gp: ['gp', '--version-short'],
   sympy: ['/usr/bin/python3', '-c', 'import sympy'],
   maxima: ['maxima', '--version'],
-}
+  coq: ['coqc', '--version'],
+} as const
+
+/** A program that tests compare with. */
+export type Oracle = keyof typeof probes
 
 /** Whether the oracle's program runs on this machine. */
 export function isInstalled(oracle: Oracle): boolean {
   const [program, ...args] = probes[oracle]
-  return spawnSync(program as string, args, { stdio: 'ignore' }).status === 0
+  return spawnSync(program, args, { stdio: 'ignore' }).status === 0
 }
 
 /**
  * Runs a whole script and returns the lines it printed, empty ones left out.
  * @throws Error with the program's own words when it fails
  */
-export function ask(oracle: Oracle, script: string, seconds = 120): readonly string[] {
+export function ask(oracle: keyof typeof commands, script: string, seconds = 120): readonly string[] {
   const [program, args] = commands[oracle]
   const run = spawnSync(program, args, { input: script, encoding: 'utf8', timeout: seconds * 1000, maxBuffer: 2 ** 30 })
   if (run.error !== undefined) throw run.error
