@@ -26,7 +26,7 @@ import {
 } from '../src/expr/index.ts'
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 import { modes } from './modes.ts'
-import { landscape, transition } from './one-scalar-figures.ts'
+import { cascade, landscape, transition } from './one-scalar-figures.ts'
 import {
   best,
   declareProblem,
@@ -352,4 +352,5 @@ function scaleOfPenalty(book: Book, problem: Problem, loss: Theorem): void {
   const decay = book.show(book.calc(Gamma).eq(right, by.algebra).eq(left, by.theorem('the equation of the penalty', roots)))
   book.result('decay-of-penalty', 'The decay of a penalty', decay)
   transition(book, problem, lambda, [found, decay, loss])
+  cascade(book, problem, lambda, [found, decay])
 }

@@ -1,5 +1,7 @@
 /** Unequal second moments: where positive roots can lie, and examples with four and six of them. */
 
+import type { Rational } from '../src/algebra/index.ts'
+import { evaluate, instanceOf } from '../src/expr/evaluate.ts'
 import {
   add,
   div,
@@ -24,6 +26,7 @@ import {
   sum,
 } from '../src/expr/index.ts'
 import { type Book, by, derivation } from '../src/kernel/index.ts'
+import { curve, scalesOfTwoLayers } from './stationary-marks.ts'
 
 export default derivation('09-anisotropic', 'Unequal second moments', (book) => {
   book.section('Where the roots lie', () => bounds(book))
@@ -138,6 +141,34 @@ function example(
   const phi = add(...modes.map(([a, c]) => div(mul(c, t), bracket(a, t))))
   book.prose`With two hidden layers and no noise, ${phi} reaches 1 where a polynomial vanishes:`
   const linked = book.show(book.calc(sub(1, phi)).eq(div(cleared(t), all(t)), by.algebra))
-  book.result(`${id}-cleared`, `${title}: the polynomial`, linked)
+  const shown = book.result(`${id}-cleared`, `${title}: the polynomial`, linked)
   book.result(id, title, book.infer('sturm', { statement: positiveRoots('t', cleared, 'exactly', roots) }))
+  book.figure(id, title, () => ({
+    theorems: [shown],
+    panels: [
+      {
+        x: { label: ['scale of the solution, ', t], from: 0.05, to: 10 ** (modes.length * 2 - 1), scale: 'logarithmic' },
+        y: { label: ['slope function'], from: 0, to: 1.8, scale: 'linear' },
+        curves: [
+          curve({ ...along(t, modes.length), tone: 1, stroke: 'dashed', y: expr(1) }),
+          curve({ ...along(t, modes.length), tone: 0, y: phi, marks: scalesOfTwoLayers(modes.map(exactMode)) }),
+        ],
+      },
+    ],
+    caption: ['The function ', phi, ', which is one at the nontrivial stationary points.'],
+  }))
+}
+
+/** A curve over the scales of so many modes. */
+const along = (t: Expression, count: number) =>
+  ({ parameter: t, x: t, from: ratio(1, 20), to: expr(10 ** (count * 2 - 1)), spread: 'logarithmic', at: [] }) as const
+
+/** The numbers behind two closed expressions. */
+function exactMode([a, c]: readonly [Expression, Expression]): { readonly a: Rational; readonly squared: Rational } {
+  const [eigenvalue, squared] = [a, c].map((e) => {
+    const found = evaluate(e, instanceOf({}))
+    if (found.kind !== 'exact') throw new RangeError('an example has rational numbers')
+    return found.value
+  }) as [Rational, Rational]
+  return { a: eigenvalue, squared }
 }

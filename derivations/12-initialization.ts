@@ -17,11 +17,13 @@ import {
   neg,
   pow,
   type Relation,
+  ratio,
   real,
   square,
   sub,
 } from '../src/expr/index.ts'
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
+import { curve, sizeMarks, stationaryMarks } from './stationary-marks.ts'
 
 export default derivation('12-initialization', 'From which starts the origin is escaped', (book) => {
   const line = declareLine(book)
@@ -82,7 +84,46 @@ function flow(book: Book, { depth, kappa, a, s, decay, y2, n, speed }: Line): vo
     )
   }
   book.result('flow-of-layer', 'The flow of one layer on the balanced line', downhill(derivative('x', one, n), expr(2)))
-  book.result('flow', 'The flow along the balanced line', downhill(derivative('n', all, n), mul(2, add(depth, 1))))
+  const along = book.result('flow', 'The flow along the balanced line', downhill(derivative('n', all, n), mul(2, add(depth, 1))))
+  flowFigure(book, { depth, kappa, a, s, decay, n, speed }, along)
+}
+
+/** The speed of the flow against the size of a layer, with the sizes at which it stops. */
+function flowFigure(book: Book, { depth, kappa, a, s, decay, n, speed }: Omit<Line, 'y2'>, theorem: Theorem): void {
+  const own = '1/4'
+  book.figure('flow', 'Which sizes escape the origin', () => ({
+    theorems: [theorem],
+    panels: [
+      {
+        x: { label: ['norm of every layer, ', n], from: 0, to: 1.1, scale: 'linear' },
+        y: { label: ['its change in time'], from: -0.25, to: 0.3, scale: 'linear' },
+        curves: [1, 2, 3].map((D, tone) =>
+          curve({
+            label: [eq(depth, D)],
+            tone,
+            parameter: n,
+            from: 0,
+            to: ratio(11, 10),
+            x: n,
+            y: speed(n),
+            at: [
+              { symbol: depth, value: D },
+              { symbol: kappa, value: 1 },
+              { symbol: a, value: 1 },
+              { symbol: s, value: 1 },
+              { symbol: decay, value: own },
+            ],
+            marks: sizeMarks(stationaryMarks({ depth: D, decay: own, a: ['1'], c: ['1'], y2: '1' })),
+          }),
+        ),
+      },
+    ],
+    caption: [
+      'The speed ',
+      speed(n),
+      ' of gradient flow. Where it is positive the layers grow. With one hidden layer every start escapes the origin; from two on the starts below the smaller root fall back to it.',
+    ],
+  }))
 }
 
 /** D = 1: the square of n follows a logistic law with rate 2b, b = s − γ. */

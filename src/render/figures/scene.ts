@@ -77,7 +77,7 @@ const rowHeight = 22
 const kindWords: Readonly<Record<Kind, string>> = {
   'global minimum': 'global minimum',
   'local minimum': 'local minimum',
-  saddle: 'no minimum',
+  saddle: 'neither',
 }
 
 export function layOut({ x, y, sampled, legend }: PanelContent): Scene {
@@ -138,17 +138,17 @@ const label = (words: readonly Inline[], at: Place, anchor: Label['anchor'], sof
   soft,
 })
 
-/** A point this near, in pixels, to the line between its neighbours is not seen. */
+/** A point this near, in pixels, to the line that is drawn without it is not seen. */
 const invisible = 0.05
 
-/** The points without those on the line from the last one kept to the next. */
+/** The points without those that are not seen (Ramer 1972; Douglas and Peucker 1973). */
 function withoutIdle(points: readonly Place[]): readonly Place[] {
-  const kept: Place[] = []
-  points.forEach((point, i) => {
-    const [before, after] = [kept.at(-1), points[i + 1]]
-    if (before === undefined || after === undefined || distance(point, before, after) > invisible) kept.push(point)
-  })
-  return kept
+  const [first, last] = [points[0], points.at(-1)]
+  if (first === undefined || last === undefined || points.length < 3) return points
+  const distances = points.map((point) => distance(point, first, last))
+  const farthest = distances.reduce((best, d, i) => (d > (distances[best] as number) ? i : best), 0)
+  if ((distances[farthest] as number) <= invisible) return [first, last]
+  return [...withoutIdle(points.slice(0, farthest + 1)), ...withoutIdle(points.slice(farthest)).slice(1)]
 }
 
 /** From p to the line through a and b, or to a where they coincide. */
@@ -199,16 +199,17 @@ interface Rows {
 
 const swatch = 22
 const gap = 16
+const start = 12
 
 /** Entries from left to right in as many rows as they need, curves first, then the marks that occur. */
 function legendRows(entries: readonly LegendEntry[], dots: readonly Dot[]): Rows {
   const strokes: Stroke[] = []
   const markers: Marker[] = []
   const labels: Label[] = []
-  let [left, row] = [margin.left, 0]
+  let [left, row] = [start, 0]
   const put = (words: readonly Inline[], sample: number, draw: (x: number, y: number) => void): void => {
     const needed = sample + 6 + widthOf(words)
-    if (left > margin.left && left + needed > width - margin.right) [left, row] = [margin.left, row + 1]
+    if (left > start && left + needed > width) [left, row] = [start, row + 1]
     const middle = row * rowHeight + 14
     draw(left, middle)
     labels.push(label(words, [left + sample + 6, middle + 4], 'start', false))
@@ -227,7 +228,7 @@ function legendRows(entries: readonly LegendEntry[], dots: readonly Dot[]): Rows
     )
   }
   const kinds = (Object.keys(kindWords) as Kind[]).filter((kind) => dots.some((dot) => dot.kind === kind))
-  if (kinds.length > 0 && left > margin.left) [left, row] = [margin.left, row + 1]
+  if (kinds.length > 0 && left > start) [left, row] = [start, row + 1]
   for (const kind of kinds) {
     put([kindWords[kind]], 8, (x, y) => markers.push({ tone: undefined, kind, at: [x + 4, y] }))
   }
