@@ -169,6 +169,12 @@ testResults(test, oneScalar, {
     penaltyEquation,
     eq(t, pow(ridgeLength, div(1, N))),
   ]),
+  'decay-of-penalty': expected(eq(Gamma, pow(mul(pow(lambda, N), pow(ridgeLength, D)), div(1, N))), [
+    ...problem,
+    gt(lambda, 0),
+    gt(ridgeLength, 0),
+    penaltyEquation,
+  ]),
 })
 
 const asStated = (r: RelationSymbol): RelationSymbol => r

@@ -13,11 +13,20 @@ const inScripts = (context: Context): Context => ({ ...context, style: inScript 
 
 /** Σ_{j=1}^{d} and what it ranges over, which must hold together as a product does. */
 export function ranged(e: Kind<'sum' | 'product'>, context: Context, printer: Printer): TexFragment {
+  const { operator, inside } = rangeOf(e, context, printer)
+  return prefixed(operator, printer.expression(e.body, inside), context, 3)
+}
+
+/** Σ_{j=1}^{d} by itself, and where the body stands. */
+export function rangeOf(
+  e: Kind<'sum' | 'product'>,
+  context: Context,
+  printer: Printer,
+): { readonly operator: string; readonly inside: Context } {
   const { name, scope } = bind(context.scope, e.hint, latexSpelling)
   const lower = printer.expression(e.lower, inScripts(context)).text
   const upper = printer.expression(e.upper, inScripts(context)).text
-  const operator = `\\${e.kind === 'sum' ? 'sum' : 'prod'}_{${name}=${lower}}^{${upper}}`
-  return prefixed(operator, printer.expression(e.body, { ...context, scope }), context, 3)
+  return { operator: `\\${e.kind === 'sum' ? 'sum' : 'prod'}_{${name}=${lower}}^{${upper}}`, inside: { ...context, scope } }
 }
 
 /** An operator that reaches over everything multiplied to its right. */

@@ -8,7 +8,7 @@
 import { rational as Q } from '../../algebra/index.ts'
 import type { Expression } from '../expression.ts'
 import type { Proposition } from '../proposition.ts'
-import { derivative, expectation, infimum, ranged } from './latex-binders.ts'
+import { derivative, expectation, infimum, ranged, rangeOf } from './latex-binders.ts'
 import type { Context, Printer } from './latex-context.ts'
 import { statement, trailing } from './latex-statements.ts'
 import { level, parenthesize } from './precedence.ts'
@@ -55,8 +55,8 @@ export function latexProposition(p: Proposition, options: StatementOptions = {})
 /**
  * The top-level terms of an expression, each but the first with its sign: joined by blanks, the LaTeX of the expression.
  *
- * A term wider than the room is taken apart further: a product before its factors, a sum in parentheses before its terms, a
- * fraction as one over its denominator times the parts of its numerator.
+ * A term wider than the room is taken apart further: a product before its factors, a sum in parentheses before its terms, also
+ * one over a range, and a fraction as one over its denominator times the parts of its numerator.
  */
 export function latexTerms(e: Expression, scope: Scope, room = Number.POSITIVE_INFINITY): readonly string[] {
   return partsOfSum(e, { scope, style: onLine }, room)
@@ -95,6 +95,11 @@ function partsOfTerm(e: Expression, context: Context, room: number): readonly st
     case 'div': {
       const below = print(e.denominator, { ...context, style: inFraction }).text
       return [`\\frac{1}{${below}}`, ...signed('\\cdot ', partsOfTerm(e.numerator, context, room))]
+    }
+    case 'sum':
+    case 'product': {
+      const { operator, inside } = rangeOf(e, context, printer)
+      return signed(`${operator} `, partsOfTerm(e.body, inside, room - widthInEm(operator)))
     }
     default:
       return [asTerm(e, context).text]

@@ -92,6 +92,13 @@ test('a term wider than the room is taken apart: factors, terms in parentheses, 
   assert.equal(rows(B.mul(p, q), 12), ['= (x + 2 i + 1)', '\\quad {} \\cdot (x^2 + 3 i + 5)'])
   assert.equal(rows(B.mul(2, q), 7), ['= 2 \\Bigl(x^2 + 3 i', '\\quad {} + 5\\Bigr)'])
   assert.equal(rows(B.div(q, x), 5), ['= \\frac{1}{x} \\Bigl(x^2', '\\quad {} + 3 i', '\\quad {} + 5\\Bigr)'])
+  assert.equal(
+    rows(
+      B.sum('k', 1, K, (k) => B.add(h(k), B.mul(3, x))),
+      6,
+    ),
+    ['= \\sum_{k=1}^{K} \\Bigl(h_k', '\\quad {} + 3 x\\Bigr)'],
+  )
   assert.equal(rows(B.sub(x, q), 6), ['= x - \\Bigl(x^2', '\\quad {} + 3 i + 5\\Bigr)'])
 })
 
