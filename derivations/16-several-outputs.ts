@@ -33,7 +33,7 @@ import isotropic from './07-isotropic.ts'
 import frames from './15-orthonormal-frames.ts'
 import { alignLayers } from './aligned-layers.ts'
 import { at, type DeepMap, declareDeepMap, mapped, outputOfMap, overData, weightDecay } from './deep-map.ts'
-import { declareSingularValues, leastDecay, type SingularValues, singularPenalty } from './singular-values.ts'
+import { declareSingularValues, leastDecay, rankIsSmall, type SingularValues, singularPenalty } from './singular-values.ts'
 
 export default derivation('16-several-outputs', 'Several outputs', (book) => {
   const net = declareDeepMap(book)
@@ -195,50 +195,6 @@ interface Parts {
   readonly decay: Theorem
 }
 
-/** K ≤ d_l: the squares of the entries of K orthonormal vectors have the sum K, and at most one in each place. */
-function rankIsSmall(
-  book: Book,
-  { last, width }: DeepMap,
-  { count, e, orthonormal }: SingularValues,
-  layer: Expression,
-): Theorem {
-  const [i] = [integer('i')]
-  const inLayers = [le(0, layer), le(layer, last)]
-  const inPlaces = [le(1, i), le(i, width(layer))]
-  const inner = book.infer(
-    'instantiate',
-    {
-      values: [
-        valueOf(integer('n'), () => width(layer)),
-        valueOf(family('b', 2), (k, h) => e(layer, k, h)),
-        valueOf(family('x', 1), (h) => delta(h, i)),
-      ],
-    },
-    [book.cite(frames, 'bessel')],
-  )
-  const place = by.supplied(inner, at(book, orthonormal, layer, inLayers))
-  const one = book.prove(
-    le(
-      sum('k', 1, count, (k) => square(e(layer, k, i))),
-      1,
-    ),
-    by.certificate('Bessel', [[1, place]]),
-    [...inLayers, ...inPlaces],
-  )
-  const all = book.infer('sumOver', {}, [book.infer('generalize', { variable: variableOf(i), conditions: inPlaces }, [one])])
-  return book.show(
-    book
-      .calc(count, inLayers)
-      .eq(
-        sum('k', 1, count, (k) => sum('i', 1, width(layer), (i) => mul(e(layer, k, i), e(layer, k, i)))),
-        by.using('orthonormal vectors', orthonormal),
-      )
-      .eq((all.conclusion as Relation).left, by.algebra)
-      .le((all.conclusion as Relation).right, by.theorem('Bessel', all))
-      .eq(width(layer), by.algebra),
-  )
-}
-
 /** L ≥ y_2 + Σ_{i ≤ r} (the least loss of mode i). */
 function lowerBound(book: Book, net: DeepMap, data: Data, modes: Modes, values: SingularValues, parts: Parts): void {
   const { last, width, Gamma } = net
@@ -249,7 +205,7 @@ function lowerBound(book: Book, net: DeepMap, data: Data, modes: Modes, values: 
   const inMap = [le(1, k), le(k, count)]
   const inData = [le(1, i), le(i, n)]
   book.prose`Let layer ${narrow} be one with the least width ${r}. The map has no more singular values than this layer has neurons:`
-  book.assume(ge(narrow, 0))
+  book.assume(le(0, narrow))
   book.assume(le(narrow, last))
   const least = book.assume(eq(r, width(narrow)))
   book.assume(le(r, n))
@@ -460,8 +416,8 @@ function reached(book: Book, net: DeepMap, data: Data, modes: Modes): void {
   const { y, a, squaredTarget, moments } = data
   const { n, r, s, p, q, tau, orthonormal, spectral } = modes
   book.assume(ge(r, 0))
-  book.assume(le(r, n))
   const layers = alignLayers(book, net, r, tau)
+  book.assume(le(r, n))
   const { b } = layers
   book.prose`Let the first and the last of these vectors be the singular vectors of the data:`
   const ends = [

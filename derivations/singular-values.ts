@@ -383,3 +383,47 @@ function belowDiagonal(book: Book, net: DeepMap, values: SingularValues, { G, de
   })
   return all
 }
+
+/** K ≤ d_l: the squares of the entries of K orthonormal vectors have the sum K, and at most one in each place. */
+export function rankIsSmall(
+  book: Book,
+  { last, width }: DeepMap,
+  { count, e, orthonormal }: SingularValues,
+  layer: Expression,
+): Theorem {
+  const i = integer('i')
+  const inLayers = [le(0, layer), le(layer, last)]
+  const inPlaces = [le(1, i), le(i, width(layer))]
+  const inner = book.infer(
+    'instantiate',
+    {
+      values: [
+        valueOf(integer('n'), () => width(layer)),
+        valueOf(family('b', 2), (k, h) => e(layer, k, h)),
+        valueOf(family('x', 1), (h) => delta(h, i)),
+      ],
+    },
+    [book.cite(frames, 'bessel')],
+  )
+  const place = by.supplied(inner, at(book, orthonormal, layer, inLayers))
+  const one = book.prove(
+    le(
+      sum('k', 1, count, (k) => square(e(layer, k, i))),
+      1,
+    ),
+    by.certificate('Bessel', [[1, place]]),
+    [...inLayers, ...inPlaces],
+  )
+  const all = book.infer('sumOver', {}, [book.infer('generalize', { variable: variableOf(i), conditions: inPlaces }, [one])])
+  return book.show(
+    book
+      .calc(count, inLayers)
+      .eq(
+        sum('k', 1, count, (k) => sum('i', 1, width(layer), (i) => mul(e(layer, k, i), e(layer, k, i)))),
+        by.using('orthonormal vectors', orthonormal),
+      )
+      .eq((all.conclusion as Relation).left, by.algebra)
+      .le((all.conclusion as Relation).right, by.theorem('Bessel', all))
+      .eq(width(layer), by.algebra),
+  )
+}

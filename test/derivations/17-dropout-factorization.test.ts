@@ -259,8 +259,8 @@ const sizes = (neurons: number, modes: number, keptModes: number) => [
   eq(d(2), 2),
   eq(n, modes),
   eq(r, keptModes),
-  eq(gammaU, 4),
-  eq(gamma1, 1),
+  eq(gammaU, ratio(1, 4)),
+  eq(gamma1, ratio(1, 4)),
 ]
 /** The same as correlation and decomposition together, which an instance would have to satisfy one after the other. */
 const decomposed = forAllIn('o', 1, d(2), (o) =>
@@ -286,7 +286,7 @@ test('lower-bound agrees with instances in which both modes are kept', () => {
     ...bounding,
     ...units,
     ...sizes(2, 2, 2),
-    forAll('i', 'integer', (i) => eq(s(i), sub(20, i))),
+    forAll('i', 'integer', (i) => eq(s(i), ratio(1, 2))),
   ])
 })
 
