@@ -6,6 +6,8 @@ import { BudgetExceededError } from './errors.ts'
 export interface BudgetOptions {
   readonly maxSteps?: number
   readonly signal?: AbortSignal
+  /** A budget of several calls together, which pays for this one, too. */
+  readonly within?: Budget
 }
 
 /** Counts the steps of one call. A step is the operation's own unit (its docstring names it). */
@@ -21,12 +23,13 @@ const unlimited: Budget = { spend() {} }
 
 /** The budget of one call of `operation`; with no options it never stops. */
 export function startBudget(operation: string, options?: BudgetOptions): Budget {
-  if (options === undefined || (options.maxSteps === undefined && options.signal === undefined)) return unlimited
-  const { maxSteps, signal } = options
+  const { maxSteps, signal, within } = options ?? {}
+  if (maxSteps === undefined && signal === undefined) return within ?? unlimited
   let used = 0
   return {
     spend(steps = 1) {
       used += steps
+      within?.spend(steps)
       if (signal?.aborted) throw new BudgetExceededError(operation, 'aborted')
       if (maxSteps !== undefined && used > maxSteps) throw new BudgetExceededError(operation, 'steps', maxSteps)
     },

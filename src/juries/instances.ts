@@ -1,6 +1,6 @@
 /** The instance jury: a claim at many small random instances that satisfy its hypotheses, both sides evaluated exactly. */
 
-import type { BudgetOptions } from '../algebra/budget.ts'
+import { type BudgetOptions, startBudget } from '../algebra/budget.ts'
 import { BudgetExceededError } from '../algebra/index.ts'
 import { mapProposition } from '../expr/binding.ts'
 import { EvaluationFailure } from '../expr/evaluate/failure.ts'
@@ -21,6 +21,8 @@ export interface InstanceJuryOptions extends BudgetOptions {
   readonly instances?: number
   /** Instances are a function of the seed (default 1). */
   readonly seed?: number
+  /** Stop drawing when all instances together have taken so many steps. */
+  readonly totalSteps?: number
   /** Stop drawing after this time. */
   readonly milliseconds?: number
 }
@@ -66,10 +68,11 @@ export function instanceJury(claim: Claim, options: InstanceJuryOptions = {}): J
   const limits: ExamineOptions = {
     maxSteps: options.maxSteps ?? usualSteps,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
+    ...(options.totalSteps === undefined ? {} : { within: startBudget('instances', { maxSteps: options.totalSteps }) }),
   }
   const late = (): boolean => options.milliseconds !== undefined && performance.now() - start > options.milliseconds
   const limit = wanted * candidatesPerInstance
-  while (tally.agreeing + tally.undecided < wanted && tally.candidates < limit) {
+  while (tally.agreeing + tally.undecided < wanted && tally.candidates < limit && !isSpent(limits)) {
     if (tally.tooLarge >= hopelessly && tally.agreeing + tally.undecided === 0) break
     if (options.signal?.aborted === true || late()) return report('gave up', `stopped after ${tally.candidates} candidates`)
     const seed = seedFor(options.seed ?? 1, tally.candidates)
@@ -82,6 +85,17 @@ export function instanceJury(claim: Claim, options: InstanceJuryOptions = {}): J
     return { ...report('refutes', counterexample.text), counterexample }
   }
   return { ...report(...summary(tally)) }
+}
+
+/** Whether all instances together have taken what they may. */
+const isSpent = ({ within }: ExamineOptions): boolean => {
+  try {
+    within?.spend(0)
+    return false
+  } catch (error) {
+    if (error instanceof BudgetExceededError) return true
+    throw error
+  }
 }
 
 type Judged = {

@@ -10,13 +10,15 @@ const resourceLimit = 250_000
 /** Far beyond what any answer takes that comes at all. */
 const milliseconds = { Z3: 120_000, nerdamer: 15_000, Algebrite: 15_000 }
 const instances = 24
+/** Nodes evaluated for one claim: some seconds. */
+const totalSteps = 3_000_000
 
 /** A panel with its engines; `close` ends them. */
 export function openPanel(): Panel {
   const pool = createEnginePool()
   const panel = createPanel({
     pool: limited(pool),
-    instances: (claim) => instanceJury(claim, { instances }),
+    instances: (claim) => instanceJury(claim, { instances, totalSteps }),
     totalMilliseconds: 600_000,
   })
   return { judge: (claim) => panel.judge(claim), close: () => pool.close() }
