@@ -34,3 +34,14 @@ export class EndlessRewritingError extends Error {
     super(`the equations given unfold each other more than ${depth} times deep; give fewer, or turn one round`)
   }
 }
+
+/** A search for the sign of an expression that would go on too long; nothing was decided. */
+export class SignSearchError extends Error {
+  readonly code = 'gave-up'
+  override readonly name = 'SignSearchError'
+  constructor(readonly limit: number) {
+    super(
+      `the search for signs gave up after using facts ${limit} times; give fewer assumptions and equations, or prove the sign that is needed as a step of its own`,
+    )
+  }
+}

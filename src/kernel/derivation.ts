@@ -12,9 +12,9 @@ import { type Expression, isExpression } from '../expr/expression.ts'
 import type { Proposition, Relation, RelationSymbol } from '../expr/proposition.ts'
 import { isProposition, relate } from '../expr/proposition.ts'
 import { type Chain, calc, prove, type Step } from './calc.ts'
-import { RuleError } from './errors.ts'
+import { ForgeryError, RuleError } from './errors.ts'
 import type { Figure } from './figure.ts'
-import { type Infer, infer, type RuleInputs, type RuleName, type Theorem } from './theorem.ts'
+import { type Infer, infer, isTheorem, type RuleInputs, type RuleName, type Theorem } from './theorem.ts'
 
 /** What a reader is told, in order. */
 export type Entry =
@@ -137,7 +137,11 @@ export function run(d: Derivation, state: State = asWritten, library: Library = 
   const cited = new Set<Transcript>()
   const results = new Map<string, Theorem>()
   const given: Proposition[] = []
-  const apply = state.infer ?? infer
+  const apply: Infer = (rule, inputs, premises) => {
+    const theorem = (state.infer ?? infer)(rule, inputs, premises)
+    if (!isTheorem(theorem)) throw new ForgeryError('run')
+    return theorem
+  }
   let stated = 0
   const say: Say = {
     expression: (e) => state.expression(expr(e), stated++, given),

@@ -1,6 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import * as B from '../../src/expr/build.ts'
+import { SignSearchError } from '../../src/expr/errors.ts'
 import type { Expression } from '../../src/expr/expression.ts'
 import { createContext, open } from '../../src/expr/normal/normalize.ts'
 import type { Proposition } from '../../src/expr/proposition.ts'
@@ -125,5 +126,23 @@ row(
   B.gt(x, 0),
 )
 row(B.log(x), '?', B.gt(x, 0))
+
+test('a search that spreads over equations between sums of quotients is given up after counted steps', () => {
+  const [K, g, t] = [B.integer('K'), B.real('g'), B.family('t', 1)]
+  const total = (k: number): Expression => B.sum('k', 1, K, (i) => B.div(B.square(b(i)), B.add(B.mul(a(i), t(k)), g)))
+  const rows = [1, 2, 3, 4, 5]
+  const assumed = [
+    B.gt(g, 0),
+    B.ge(K, 1),
+    B.forAllIn('k', 1, K, (k) => B.ge(a(k), 0)),
+    ...rows.map((k) => B.ge(t(k), 0)),
+    ...rows.map((k) => B.eq(B.add(total(k), total((k % 5) + 1)), total(((k + 1) % 5) + 1))),
+  ]
+  const alternating = B.add(...rows.map((k) => B.mul(k % 2 === 1 ? 1 : -1, total(k))))
+  assert.throws(
+    () => signOf(alternating, assumed),
+    (e: unknown) => e instanceof SignSearchError && e.code === 'gave-up' && /gave up after using facts/.test(e.message),
+  )
+})
 
 test.run()

@@ -1,7 +1,7 @@
 /** What a search for a proof has and finds. */
 
 import { BudgetExceededError } from '../../algebra/index.ts'
-import { EndlessRewritingError, ExpressionError, UnsupportedExpressionError } from '../../expr/errors.ts'
+import { EndlessRewritingError, ExpressionError, SignSearchError, UnsupportedExpressionError } from '../../expr/errors.ts'
 import type { Proposition } from '../../expr/proposition.ts'
 import { RuleError, type Theorem } from '../../kernel/index.ts'
 
@@ -31,6 +31,7 @@ export function attempt<A>(compute: () => A | undefined): A | undefined {
       error instanceof RuleError ||
       error instanceof BudgetExceededError ||
       error instanceof EndlessRewritingError ||
+      error instanceof SignSearchError ||
       error instanceof ExpressionError ||
       error instanceof UnsupportedExpressionError ||
       error instanceof RangeError

@@ -3,7 +3,7 @@
 import type { Budget } from '../../algebra/budget.ts'
 import { DomainError, integer, rational as Q } from '../../algebra/index.ts'
 import { mapExpression } from '../binding.ts'
-import { EndlessRewritingError } from '../errors.ts'
+import { EndlessRewritingError, SignSearchError } from '../errors.ts'
 import type { Expression } from '../expression.ts'
 import * as X from '../expression.ts'
 import { addNormals, isIntegerValued, mulNormals, subNormals } from './arithmetic.ts'
@@ -33,12 +33,12 @@ interface Shared {
   readonly rules: readonly Rule[]
   readonly record: Record
   readonly budget: Budget
-  readonly counter: { next: number; unfolding: number; asking: number }
+  readonly counter: { next: number; unfolding: number; asking: number; uses: number }
 }
 
 /** A normalizer that knows the facts, uses the rules and writes into the record. */
 export function assemble(facts: readonly Fact[], rules: readonly Rule[], record: Record, budget: Budget): Normalizer {
-  return build(facts, { rules, record, budget, counter: { next: 1, unfolding: 0, asking: 0 } })
+  return build(facts, { rules, record, budget, counter: { next: 1, unfolding: 0, asking: 0, uses: 0 } })
 }
 
 function build(facts: readonly Fact[], shared: Shared): Normalizer {
@@ -52,8 +52,11 @@ function build(facts: readonly Fact[], shared: Shared): Normalizer {
     const use = (origins: readonly number[]): void => {
       for (const origin of origins) shared.record.facts.add(origin)
     }
+    const spend = (): void => {
+      if (++shared.counter.uses > mostUses) throw new SignSearchError(mostUses)
+    }
     shared.counter.asking++
-    const signs = signsOf({ n, facts, use }, x)
+    const signs = signsOf({ n, facts, use, spend }, x)
     shared.counter.asking--
     known.set(x.key, signs)
     return signs
@@ -132,6 +135,9 @@ function deltaOf(n: Normalizer, i: Normal, j: Normal): Normal {
 
 /** Questions about signs that come up inside questions about signs, at most this deep. */
 const deepestQuestion = 12
+
+/** Uses of facts in all the questions of one normalization: some seconds. Most need fewer than a thousand. */
+const mostUses = 200_000
 
 // ---------------------------------------------------------------- rules
 

@@ -26,6 +26,11 @@ export interface SignSearch {
   readonly facts: readonly Fact[]
   /** Called with the origins of a fact that a sign rests on. */
   readonly use: (origins: readonly number[]) => void
+  /**
+   * Counts one use of a fact.
+   * @throws SignSearchError
+   */
+  readonly spend: () => void
 }
 
 export function signsOf(s: SignSearch, x: Normal, depth = deepest): SignSet {
@@ -125,6 +130,7 @@ function signsByFacts(s: SignSearch, x: Normal, depth: number): SignSet {
 
 function signsWithFact(s: SignSearch, x: Normal, fact: Fact, ratio: Q.Rational, depth: number): SignSet {
   const { n } = s
+  s.spend()
   const rest = subNormals(n, x, n.mul(fact.subject, T.fromRational(ratio)))
   if (fact.relation === 'nonzero') return rest.numerator.length === 0 ? NEGATIVE | POSITIVE : ANY_SIGN
   const part = fact.relation === 'positive' ? POSITIVE : NULL | POSITIVE

@@ -3,7 +3,7 @@
 import * as bind from '../../expr/binding.ts'
 import { differentiate } from '../../expr/differentiate.ts'
 import type { Expression } from '../../expr/expression.ts'
-import { isZero, toExpression } from '../../expr/normal/normalize.ts'
+import { areEqual, toExpression } from '../../expr/normal/normalize.ts'
 import * as T from '../../expr/normal/terms.ts'
 import type { Proposition } from '../../expr/proposition.ts'
 import * as P from '../../expr/proposition.ts'
@@ -38,10 +38,9 @@ export function identity(
 ): Sequent {
   if (left.key === right.key) return sequent([], P.relate(left, '=', right))
   const w = workspace('identity', given, using)
-  const [a, b] = [w.n.fromExpression(left, []), w.n.fromExpression(right, [])]
-  const difference = w.n.add(a, w.n.mul(T.integer(-1), b))
-  if (!isZero(w.n, difference)) {
-    const shown = [a, b, difference].map((x) => toExpression(x))
+  if (!areEqual(w.n, left, right)) {
+    const [a, b] = [w.n.fromExpression(left, []), w.n.fromExpression(right, [])]
+    const shown = [a, b, w.n.add(a, w.n.mul(T.integer(-1), b))].map((x) => toExpression(x))
     throw new RuleError('identity', 'not-equal', 'the normal forms of the two sides differ (left, right, difference):', shown)
   }
   w.settle()
