@@ -29,10 +29,10 @@ import {
   variableOf,
 } from '../src/expr/index.ts'
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
-import isotropic from './07-isotropic.ts'
 import frames from './15-orthonormal-frames.ts'
 import { alignLayers } from './aligned-layers.ts'
 import { at, type DeepMap, declareDeepMap, mapped, outputOfMap, overData, weightDecay } from './deep-map.ts'
+import { criticalStrength, everyMode, jumpOfMode, softThreshold } from './mode-thresholds.ts'
 import { declareSingularValues, leastDecay, rankIsSmall, type SingularValues, singularPenalty } from './singular-values.ts'
 
 export default derivation('16-several-outputs', 'Several outputs', (book) => {
@@ -46,7 +46,7 @@ export default derivation('16-several-outputs', 'Several outputs', (book) => {
     lowerBound(book, net, data, modes, values, { error, decay })
   })
   book.section('Aligned layers reach it', () => reached(book, net, data, modes))
-  book.section('Which modes are kept', () => jumps(book, net, data, modes))
+  keptModes(book, net, data, modes)
 })
 
 interface Data {
@@ -490,65 +490,25 @@ function reached(book: Book, net: DeepMap, data: Data, modes: Modes): void {
   book.result('reached', 'Aligned layers reach the bound', loss)
 }
 
-/** From two hidden layers on, a mode is kept if its singular value is more than s_c, and not if it is less. */
-function jumps(book: Book, net: DeepMap, data: Data, modes: Modes): void {
-  const { depth, Gamma, meanDecay } = net
-  const { a } = data
-  const { s, tau, n, minimal } = modes
+/** Which modes are kept, with one hidden layer and with more. */
+function keptModes(book: Book, net: DeepMap, data: Data, { n, s, tau, minimal }: Modes): void {
+  const modes = { count: n, a: () => data.a, s, tau, minimal }
+  const { depth, Gamma } = net
   const i = integer('i')
-  const [up, down, twice] = [add(depth, 1), sub(depth, 1), mul(2, depth)]
-  const value = mul(depth, pow(down, div(neg(down), twice)), pow(Gamma, div(up, twice)), pow(a, div(down, twice)))
-  const inData = [le(1, i), le(i, n)]
-  book.assume(ge(depth, 2))
-  const put = [
-    valueOf(real('kappa'), () => expr(1)),
-    valueOf(real('s'), () => s(i)),
-    valueOf(real('y2'), () => expr(0)),
-    valueOf(real('tau'), () => tau(i)),
-  ]
-  const positiveDecay = book.prove(gt(Gamma, 0), by.signs('a mean of positive numbers', meanDecay))
-  const fromOneMode = (id: string, condition: Relation): Theorem => {
-    const instance = book.infer('instantiate', { values: put }, [book.cite(isotropic, id)])
-    const threshold = instance.hypotheses.find(
-      (h): h is Relation => h.kind === 'relation' && h.left.key === s(i).key && h.right.key !== '0',
-    )
-    const assumed = book.infer('assume', { statement: condition })
-    const same =
-      threshold === undefined ? [] : [book.prove(threshold, by.certificate('one mode', [[1, assumed]], 0, [positiveDecay]))]
-    return by.supplied(instance, book.prove(gt(1, 0), by.evaluation), positiveDecay, ...same)
-  }
-  const leastAt = (t: Expression, facts: readonly Theorem[]): Theorem => {
-    const mode = book.infer('specialize', { given: [...book.given(), ...inData], value: i }, [minimal])
-    return book.infer('specialize', { given: [...book.given(), ...inData], value: t }, [mode, ...facts])
-  }
-  const every = (condition: Relation, one: Theorem): Theorem =>
-    book.infer('generalize', { variable: variableOf(i), conditions: inData }, [book.infer('discharge', { condition }, [one])])
-  const nonnegative = book.prove(ge(tau(i), 0), by.signs('a size'), inData)
-
-  book.prose`With two hidden layers at least, the loss of a mode is that of one mode with the strength ${s(i)} and without noise, which has a
-  critical value. Below it the origin alone is the minimum,`
-  const weak = lt(s(i), value)
-  const above = fromOneMode('below-critical', weak)
-  const { left, right } = above.conclusion as Relation
-  const notAbove = book.prove(le(left, right), by.certificate('the least loss of the mode', [[1, leastAt(expr(0), [])]]), inData)
-  const atMostZero = book.infer('refute', { condition: gt(tau(i), 0) }, [above, notAbove])
-  const none = book.infer('sign', { given: inData, statement: eq(tau(i), 0) }, [atMostZero, nonnegative])
-  book.result('dropped', 'A mode below the critical value is dropped', every(weak, none))
-
-  book.prose`and beyond it another point is lower:`
-  const strong = gt(s(i), value)
-  const below = fromOneMode('above-critical', strong)
-  const there = below.conclusion as Relation
-  const size = pow(div(mul(down, Gamma), a), div(1, twice))
-  const ahead = book.prove(gt(div(mul(down, Gamma), a), 0), by.signs('two layers at least', positiveDecay))
-  const inside = book.prove(ge(size, 0), by.signs('a root of a positive number', ahead))
-  const noSize = le(tau(i), 0)
-  const zero = book.infer('sign', { given: [noSize], statement: eq(tau(i), 0) }, [nonnegative])
-  const notBelow = book.prove(
-    ge(there.left, there.right),
-    by.certificate('the least loss of the mode', [[1, leastAt(size, [inside, ahead])]], 0, [zero, ahead, positiveDecay]),
-    [...inData, noSize],
-  )
-  const some = book.infer('refute', { condition: noSize }, [below, notBelow])
-  book.result('kept', 'A mode above it is kept, by a jump', every(strong, some))
+  const value = criticalStrength(net, data.a)
+  book.section('One hidden layer', () => {
+    const shallow = book.assume(eq(depth, 1))
+    book.prose`With one hidden layer the loss of a mode is a quadratic function of ${square(tau(i))}, which is thresholded softly:`
+    const { dropped, kept } = softThreshold(book, net, modes, i, shallow, [])
+    book.result('soft-dropped', 'A weak mode is dropped', everyMode(book, modes, i, [le(s(i), Gamma)], dropped))
+    book.result('soft-kept', 'A strong one is shrunk', everyMode(book, modes, i, [ge(s(i), Gamma)], kept))
+  })
+  book.section('More hidden layers', () => {
+    book.assume(ge(depth, 2))
+    book.prose`With two hidden layers at least, the loss of a mode is that of one mode with the strength ${s(i)} and without noise. Below its
+    critical strength the origin alone is the minimum, and beyond it another point is lower, so that the mode appears by a jump:`
+    const { dropped, kept } = jumpOfMode(book, net, modes, i, [])
+    book.result('dropped', 'A mode below the critical strength is dropped', everyMode(book, modes, i, [lt(s(i), value)], dropped))
+    book.result('kept', 'A mode above it is kept', everyMode(book, modes, i, [gt(s(i), value)], kept))
+  })
 }

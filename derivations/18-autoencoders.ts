@@ -16,8 +16,10 @@ import {
   implies,
   integer,
   le,
+  lt,
   max,
   mul,
+  neg,
   type Proposition,
   pow,
   type Relation,
@@ -32,6 +34,7 @@ import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 import frames from './15-orthonormal-frames.ts'
 import { alignLayers } from './aligned-layers.ts'
 import { at, type DeepMap, declareDeepMap, mapped, outputOfMap, overData, summed, weightDecay } from './deep-map.ts'
+import { criticalStrength, everyMode, jumpOfMode, type LeastModes, softThreshold } from './mode-thresholds.ts'
 import { declareSingularValues, leastDecay, rankIsSmall, type SingularValues, singularPenalty } from './singular-values.ts'
 
 export default derivation('18-autoencoders', 'Deep linear autoencoders', (book) => {
@@ -46,6 +49,7 @@ export default derivation('18-autoencoders', 'Deep linear autoencoders', (book) 
     lowerBound(book, net, data, values, { weights, direction, error, decay })
   })
   book.section('Aligned layers reach it', () => reached(book, net, data))
+  keptDirections(book, net, data)
 })
 
 // ---------------------------------------------------------------- two lemmas
@@ -793,4 +797,59 @@ function reached(book: Book, net: DeepMap, data: Data): void {
     ),
   )
   book.result('reached', 'Aligned layers reach the bound', loss)
+}
+
+/** Which directions are kept, with one hidden layer and with more. */
+function keptDirections(book: Book, net: DeepMap, { a, tau, minimal }: Data): void {
+  const { depth, Gamma, width, meanDecay } = net
+  const modes: LeastModes = { count: width(0), a, s: a, tau, minimal }
+  const i = integer('i')
+  const some = gt(a(i), 0)
+  const positiveDecay = book.prove(gt(Gamma, 0), by.signs('a mean of positive numbers', meanDecay))
+  /** The theorem with a_i > 0 from a condition that a_i is at least, or more than, something positive. */
+  const positive = (one: Theorem, condition: Relation, facts: readonly Theorem[]): Theorem =>
+    by.supplied(
+      one,
+      book.prove(
+        some,
+        by.certificate('above the threshold', [[1, book.infer('assume', { statement: condition })]], condition.right, facts),
+      ),
+    )
+  book.section('One hidden layer', () => {
+    const shallow = book.assume(eq(depth, 1))
+    book.prose`With one hidden layer the principal directions with a second moment of more than ${Gamma} are kept, and shrunk:`
+    const { dropped, kept } = softThreshold(book, net, modes, i, shallow, [some])
+    const [weak, strong] = [le(a(i), Gamma), ge(a(i), Gamma)]
+    book.result('soft-dropped', 'A weak direction is dropped', everyMode(book, modes, i, [some, weak], dropped))
+    const shrunk = positive(kept, strong, [positiveDecay])
+    book.result('soft-kept', 'A strong one is shrunk', everyMode(book, modes, i, [strong], shrunk))
+  })
+  book.section('More hidden layers', () => {
+    book.assume(ge(depth, 2))
+    const [up, down, twice] = [add(depth, 1), sub(depth, 1), mul(2, depth)]
+    const critical = mul(pow(depth, div(twice, up)), pow(down, div(neg(down), up)), Gamma)
+    const power = div(up, twice)
+    const { dropped, kept } = jumpOfMode(book, net, modes, i, [some])
+    book.prose`With two hidden layers at least, a direction is dropped, by a jump, below a second moment that grows with the decay:`
+    const ahead = book.prove(gt(critical, 0), by.signs('positive factors', positiveDecay))
+    const [below, above] = [lt(a(i), critical), gt(a(i), critical)]
+    const toStrength = (condition: Relation, statement: Relation): Theorem => {
+      const assumed = book.infer('assume', { statement: condition })
+      const powers = book.infer('powerOf', { given: [...book.given(), some], exponent: power }, [assumed, ahead])
+      return book.prove(
+        statement,
+        by.certificate('the same power', [[pow(a(i), div(down, twice)), powers]], 0, [positiveDecay, ahead]),
+        [some],
+      )
+    }
+    const strength = criticalStrength(net, a(i))
+    const weak = by.supplied(dropped, toStrength(below, lt(a(i), strength)))
+    book.result(
+      'dropped',
+      'A direction below the critical second moment is dropped',
+      everyMode(book, modes, i, [some, below], weak),
+    )
+    const strong = positive(by.supplied(kept, toStrength(above, gt(a(i), strength))), above, [ahead])
+    book.result('kept', 'A direction above it is kept', everyMode(book, modes, i, [above], strong))
+  })
 }

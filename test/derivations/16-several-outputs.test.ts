@@ -300,6 +300,16 @@ testResults(
       [...widths, ...layers, ...decays, ...moments, ...frames, decomposition, ...keptCount, ...aligned, ...ends],
       0,
     ),
+    'soft-dropped': expected(
+      forAllIn('i', 1, n, (i) => implies(le(s(i), Gamma), eq(tau(i), 0))),
+      [eq(D, 1), positive, ...minima],
+      0,
+    ),
+    'soft-kept': expected(
+      forAllIn('i', 1, n, (i) => implies(ge(s(i), Gamma), eq(square(tau(i)), div(sub(s(i), Gamma), a)))),
+      [ge(D, 0), eq(D, 1), positive, ...decays, forAllIn('i', 1, n, (i) => ge(s(i), 0)), ...minima],
+      0,
+    ),
     dropped: expected(
       forAllIn('i', 1, n, (i) => implies(lt(s(i), critical), eq(tau(i), 0))),
       deep,
