@@ -1,7 +1,7 @@
 /** Refutations beside the direct search for an instance: other values of limits, reduced moments, special exponents. */
 
 import { rational as Q } from '../algebra/index.ts'
-import { freeVariables, mapProposition, open, substituteProposition } from '../expr/binding.ts'
+import { freeVariables, freeVariablesOf, mapProposition, open, substituteProposition } from '../expr/binding.ts'
 import * as B from '../expr/build.ts'
 import { evaluate, instanceOf } from '../expr/evaluate.ts'
 import type { Expression, Variable } from '../expr/expression.ts'
@@ -19,11 +19,35 @@ export interface Refutation {
 
 type Limit = Extract<Proposition, { kind: 'limit' }>
 
-/** Another limit that is proved, and differs: a function has at most one. Only for functions of the variable alone. */
+/** Another limit that is proved, and differs: a function has at most one. Parameters are given values first. */
 export function refuteLimit(p: Proposition, given: readonly Proposition[]): Refutation | undefined {
+  const parameters = [...freeVariablesOf(p).values()]
+  if (parameters.length === 0) return refuteClosedLimit(p, given)
+  if (parameters.length > 4 || parameters.some((v) => v.arity > 0 || v.dependsOn.length > 0)) return undefined
+  for (let shift = 0; shift < trials.length; shift++) {
+    const values = parameters.map((variable, k) => ({
+      variable,
+      body: B.expr(trials[(shift + k) % trials.length] as Q.Rational),
+    }))
+    if (values.some(({ variable, body }) => variable.sort === 'integer' && !isWhole(body))) continue
+    const at = (q: Proposition): Proposition => substituteProposition(q, values)
+    const holds = given.map(at).every((q) => freeVariablesOf(q).size > 0 || prove(q, []) !== undefined)
+    const found = holds ? refuteClosedLimit(at(p), []) : undefined
+    if (found === undefined) continue
+    const chosen = Object.fromEntries(values.map(({ variable, body }) => [variable.name, textOf(body)]))
+    const place = Object.entries(chosen).map(([name, value]) => `${name} = ${value}`)
+    return { how: `${place.join('; ')} — ${found.how}`, values: chosen }
+  }
+  return undefined
+}
+
+const trials = ['1', '2', '3', '1/2', '5', '-1', '-2'].map((t) => Q.parse(t))
+const isWhole = (e: Expression): boolean => e.kind === 'number' && Q.isInteger(e.value)
+
+function refuteClosedLimit(p: Proposition, given: readonly Proposition[]): Refutation | undefined {
   if (p.kind === 'and') {
     for (const part of p.parts) {
-      const found = refuteLimit(part, given)
+      const found = refuteClosedLimit(part, given)
       if (found !== undefined) return found
     }
     return undefined

@@ -18,7 +18,7 @@ export type Derivative =
 /**
  * d body / dx, where body's loose index 0 is x (and stays so in the results).
  *
- * Supported: arithmetic, powers, |·|, log, exp, sin, cos, sums over ranges without x. The derivative exists where body, the
+ * Supported: arithmetic, powers, |·|, log, exp, sin, cos, sums over ranges without x, derivatives. The derivative exists where body, the
  * derivative and the guards are all defined (the conditions are open, so they hold near the point as well).
  */
 export function differentiate(body: Expression): Derivative {
@@ -63,9 +63,10 @@ function derive(e: Expression, point: Variable, guards: Expression[]): Expressio
       return deriveFunction(e, point, guards)
     case 'sum':
       return deriveSum(e, point, guards)
+    case 'derivative':
+      return deriveDerivative(e, point, guards)
     case 'product':
     case 'expectation':
-    case 'derivative':
     case 'infimum':
     case 'delta':
       return `a ${e.kind} that depends on the variable cannot be differentiated here`
@@ -139,6 +140,19 @@ function deriveFunction(e: Extract<Expression, { kind: 'apply' }>, point: Variab
   }
   const factor = outer[e.fn]()
   return typeof factor === 'string' ? factor : combine([u], point, guards, ([du]) => mul(factor, du as Expression))
+}
+
+/** The inner derivative by its rules, where these hold; their conditions are open, so they hold near the point as well. */
+function deriveDerivative(
+  e: Extract<Expression, { kind: 'derivative' }>,
+  point: Variable,
+  guards: Expression[],
+): Expression | string {
+  const inner = differentiate(e.body)
+  if (!inner.ok) return inner.reason
+  const value = open(inner.derivative, e.at)
+  guards.push(open(e.body, e.at), value, ...inner.guards.map((guard) => open(guard, e.at)))
+  return derive(value, point, guards)
 }
 
 function deriveSum(

@@ -26,8 +26,27 @@ export function byCases(r: Relation, s: Search, proveRelation: Prover): Proof | 
   return theorem === undefined ? undefined : { theorem, how: joined(['cases', one.how, other.how]) }
 }
 
+/** One case: as it stands, or with what the bars and the larger or smaller of two are in it. */
 function branch(r: Relation, s: Search, condition: Relation, proveRelation: Prover): Proof | undefined {
-  return attempt(() => proveRelation(r, { ...s, given: [...s.given, condition], cases: s.cases - 1 }))
+  const inside = { ...s, given: [...s.given, condition], cases: s.cases - 1 }
+  return attempt(() => proveRelation(r, inside)) ?? attempt(() => rewritten(r, inside, condition, proveRelation))
+}
+
+function rewritten(r: Relation, s: Search, condition: Relation, proveRelation: Prover): Proof | undefined {
+  const isUpper = condition.relation === '≥'
+  const plain = mapProposition(r, (x, depth) => {
+    if (depth > 0 || x.kind !== 'apply') return undefined
+    const [a, b] = x.args as readonly [Expression, Expression | undefined]
+    if (a.key !== condition.left.key) return undefined
+    if (x.fn === 'abs' && condition.right.key === '0') return isUpper ? a : B.neg(a)
+    if (b === undefined || b.key !== condition.right.key) return undefined
+    return x.fn === 'max' ? (isUpper ? a : b) : x.fn === 'min' ? (isUpper ? b : a) : undefined
+  })
+  if (plain.kind !== 'relation' || plain.key === r.key) return undefined
+  const proof = proveRelation(plain, s)
+  if (proof === undefined) return undefined
+  const theorem = infer('combine', { given: s.given, statement: r, weights: [B.expr(1)], rest: B.expr(0) }, [proof.theorem])
+  return { theorem, how: proof.how }
 }
 
 function splitIn(r: Relation, s: Search): Relation | undefined {

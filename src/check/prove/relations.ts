@@ -10,8 +10,9 @@ import { infer, type Theorem } from '../../kernel/index.ts'
 import { byCases } from './cases.ts'
 import { byCertificate, bySquares } from './certificate.ts'
 import { derivativesIn } from './derivatives.ts'
+import { byInduction } from './induction.ts'
 import { attempt, type Proof, type Search } from './search.ts'
-import { byInduction, bySummands } from './sums.ts'
+import { bySummands } from './sums.ts'
 
 export function proveRelation(r: Relation, s: Search): Proof | undefined {
   const derivatives = derivativesIn(r, s)
@@ -41,10 +42,8 @@ export function proveRelation(r: Relation, s: Search): Proof | undefined {
       if (asOrder !== undefined) return { theorem: asOrder, how: `${label}identity of normal forms` }
     }
   }
-  if (r.relation === '=') {
-    const induced = byInduction(r, s)
-    if (induced !== undefined) return { theorem: induced, how: 'induction' }
-  }
+  const induced = byInduction(r, s)
+  if (induced !== undefined) return { theorem: induced, how: 'induction' }
   if (freeVariablesOf(r).size === 0) {
     const theorem = attempt(() => infer('numeric', { statement: r }))
     if (theorem !== undefined) return { theorem, how: 'exact evaluation' }

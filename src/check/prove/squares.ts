@@ -9,6 +9,7 @@ import { createContext, type Normal, type Normalizer, open, toExpression } from 
 import { NEGATIVE, NULL } from '../../expr/normal/normalizer.ts'
 import * as T from '../../expr/normal/terms.ts'
 import type { Proposition } from '../../expr/proposition.ts'
+import { oneVariableSquares } from './one-variable.ts'
 
 /** Expressions that may be the difference, each plainly nonnegative; the kernel checks which is. */
 export function certificates(
@@ -25,6 +26,7 @@ export function certificates(
   const found: Expression[] = []
   const completed = completeSquares(n, numerator, { left: 60 })
   if (completed !== undefined) found.push(over(completed))
+  for (const e of oneVariableSquares(numerator, given)) found.push(over(e))
   for (const template of [...sumTemplates(difference), ...varianceTemplates(difference)]) {
     const weight = weightOf(n, numerator, n.fromExpression(template, []))
     if (weight !== undefined && (n.signOf(weight) & NEGATIVE) === 0) found.push(over(B.mul(toExpression(weight), template)))

@@ -1,12 +1,12 @@
-/** Sums and products over a range: summand by summand, and by induction on the end of the range. */
+/** Sums over one range, compared summand by summand. */
 
-import { freeVariablesOf, lift, mapProposition, substituteProposition } from '../../expr/binding.ts'
+import { lift } from '../../expr/binding.ts'
 import * as B from '../../expr/build.ts'
-import type { Expression, Variable } from '../../expr/expression.ts'
+import type { Expression } from '../../expr/expression.ts'
 import * as X from '../../expr/expression.ts'
 import type { Relation } from '../../expr/proposition.ts'
 import * as P from '../../expr/proposition.ts'
-import { infer, type Theorem } from '../../kernel/index.ts'
+import { infer } from '../../kernel/index.ts'
 import { attempt, type Proof, type Search } from './search.ts'
 
 /** Σ a_k ≤ Σ b_k from a_k ≤ b_k, the numbers before the sums taken inside. */
@@ -55,40 +55,4 @@ function asSum(e: Expression): SumForm | undefined {
   const [sum, ...more] = e.factors.filter((f) => f.kind === 'sum')
   if (sum?.kind !== 'sum' || more.length > 0) return undefined
   return { ...sum, body: B.mul(...e.factors.map((f) => (f === sum ? sum.body : lift(f, 1)))) }
-}
-
-/** A sum or product up to n, by its first value and the step from n to n + 1. */
-export function byInduction(r: Relation, s: Search): Theorem | undefined {
-  const found = rangedUpTo(r)
-  if (found === undefined) return undefined
-  const { variable, lower } = found
-  const value = (at: Expression): Relation => substituteProposition(r, [{ variable, body: at }]) as Relation
-  const others = s.given.filter((p) => !freeVariablesOf(p).has(variable.key))
-  const n = X.at(variable)
-  return attempt(() => {
-    const start = value(lower)
-    const base = infer('identity', { given: others, left: start.left, right: start.right }, [])
-    const next = value(B.add(n, 1))
-    const inside = [...others, B.ge(n, lower)]
-    const assumption = infer('assume', { statement: r })
-    const step = infer('identity', { given: inside, left: next.left, right: next.right }, [assumption])
-    return infer('induction', { variable, lowest: lower, statement: r }, [base, step])
-  })
-}
-
-function rangedUpTo(r: Relation): { readonly variable: Variable; readonly lower: Expression } | undefined {
-  let found: { readonly variable: Variable; readonly lower: Expression } | undefined
-  mapProposition(r, (x, depth) => {
-    const isRanged = (x.kind === 'sum' || x.kind === 'product') && depth === 0
-    if (
-      found === undefined &&
-      isRanged &&
-      x.upper.kind === 'variable' &&
-      x.upper.variable.arity === 0 &&
-      x.lower.kind === 'number'
-    )
-      found = { variable: x.upper.variable, lower: x.lower }
-    return undefined
-  })
-  return found
 }

@@ -50,6 +50,8 @@ export function readDelimited(cursor: Cursor, inside: Inside, closer: string): S
     case '|':
     case '\\rvert':
       if (second !== undefined) throw new ReadError(place, 'a list between bars')
+      if (first.kind === 'absolute' && first.place.start === start.end)
+        throw new ReadError(place, 'double bars that are typed as two bars each; a norm is written with \\|')
       return { kind: 'absolute', body: first, place }
     case '\\|':
     case '\\rVert':

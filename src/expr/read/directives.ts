@@ -175,10 +175,21 @@ function member(e: Syntax, set: string, s: Statement, latex: string, vocabulary:
     if (!/^\+?\\infty$/.test(high)) result = bounded(e, `${close === ')' ? '<' : '\\le'} ${high}`, result)
     return result
   }
-  if (/^\\mathbb\s?\{?R\}?\^/.test(set)) {
-    return declared(vocabulary, e.name, { shape: /\\times/.test(set) ? 'matrix' : 'vector' })
-  }
+  const sizes = /^\\mathbb\s?\{?R\}?\^(?:\{(.*)\}|(.*))$/.exec(set)
+  if (sizes !== null) return shaped(e, (sizes[1] ?? sizes[2] ?? '').split('\\times'), vocabulary)
   throw new ReadError(s.place, `the set ${set} is not known here (in ${latex})`)
+}
+
+/** A vector of ℝⁿ or a matrix of ℝ^{m×n}; a size that is a letter is an integer of at least 1. */
+function shaped(e: SymbolSyntax, sizes: readonly string[], vocabulary: Vocabulary): Vocabulary {
+  const dimensions = sizes.map((text) =>
+    readExpression(new TokenCursor(prepare(tokenize(text, e.place.start)), e.place), outside),
+  )
+  const result = declared(vocabulary, e.name, { shape: sizes.length > 1 ? 'matrix' : 'vector', dimensions })
+  return dimensions.reduce(
+    (v, d) => (d.kind === 'symbol' ? bounded(d, '\\ge 1', declared(v, d.name, { sort: 'integer' })) : v),
+    result,
+  )
 }
 
 function bounded(e: SymbolSyntax, relation: string, vocabulary: Vocabulary): Vocabulary {

@@ -106,7 +106,9 @@ export function readFactor(cursor: Cursor, inside: Inside): Syntax {
 
 function readAtom(cursor: Cursor, inside: Inside): Syntax {
   const start = cursor.place
-  const delimited = openDelimiter(cursor, inside.open)
+  // where an operand must stand, a bar opens
+  const isBar = cursor.word() === '|' && cursor.word(1) !== undefined
+  const delimited = openDelimiter(cursor, isBar ? [] : inside.open)
   if (delimited !== undefined) return readDelimited(cursor, inside, delimited)
   const token = cursor.peek()
   if (token === undefined || !startsFactor(cursor, inside)) throw new ReadError(start, unexpected(cursor))

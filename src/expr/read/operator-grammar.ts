@@ -93,6 +93,10 @@ export function readNamed(cursor: Cursor, inside: Inside): Syntax | undefined {
     cursor.next('a function')
     return readCall(cursor, inside, token.name as FunctionWord, start)
   }
+  if (token.name === 'det') {
+    cursor.next('a determinant')
+    return readOperator(cursor, inside, 'det', start)
+  }
   const name = operatorName(cursor)
   if (name === undefined || name.length < 2 || token.name === 'mathbb' || token.name === 'text' || token.name === 'mathbf')
     return undefined
@@ -101,10 +105,18 @@ export function readNamed(cursor: Cursor, inside: Inside): Syntax | undefined {
     cursor.next('its name')
     return readCall(cursor, inside, name as FunctionWord, start)
   }
-  if (openDelimiterAt(cursor, 2) === undefined) return undefined
+  if (openDelimiterAt(cursor, 2) === undefined && cursor.peek(2)?.kind !== 'environment') return undefined
   cursor.next('an operator')
   cursor.next('its name')
-  const args = readItems(cursor, inside, openDelimiter(cursor, inside.open) as string)
+  return readOperator(cursor, inside, name, start)
+}
+
+/** The arguments of a named operator: in brackets, or a matrix that is written out. */
+function readOperator(cursor: Cursor, inside: Inside, name: string, start: Place): Syntax {
+  const closer = cursor.peek()?.kind === 'environment' ? undefined : openDelimiter(cursor, inside.open)
+  if (closer === undefined && cursor.peek()?.kind !== 'environment')
+    throw new ReadError(cursor.place, `parentheses would tell what ${name} is of`)
+  const args = closer === undefined ? [inside.grammar.factor(cursor, inside)] : readItems(cursor, inside, closer)
   return { kind: 'operator', name, args, place: spanning(start, cursor.peek(-1)?.place ?? start) }
 }
 

@@ -1,10 +1,11 @@
 /** The grammar of statements: chains of relations, joined by and, or, ⇒, ⇔, with conditions behind them. */
 
+import { rational as Q } from '../../algebra/index.ts'
 import { type Cursor, prepare, spell, Cursor as TokenCursor } from './cursor.ts'
 import { readExpression, readFactor, readTerm, readWhole } from './expression-grammar.ts'
-import { type Inside, unexpected } from './inside.ts'
+import { type Inside, unexpected, within } from './inside.ts'
 import { type Place, ReadError, spanning } from './place.ts'
-import type { ChainSymbol, Link, Statement } from './syntax.ts'
+import type { ChainSymbol, Link, Statement, Syntax } from './syntax.ts'
 import type { Token } from './tokens.ts'
 
 /** Outside all brackets, with the whole grammar. */
@@ -50,7 +51,41 @@ const conditionWords =
  * @throws ReadError
  */
 export function readFormula(tokens: readonly Token[], place: Place): Formula {
-  const cursor = new TokenCursor(withoutEnd(prepare(tokens)), place)
+  const prepared = withoutEnd(prepare(tokens))
+  if (!hasPairedSigns(prepared)) return readPlain(prepared, place)
+  const [upper, lower] = ['+', '-'].map((sign) => readPlain(withSign(prepared, sign), place)) as [Formula, Formula]
+  const claims = upper.claims.map((s, k): Statement => ({ kind: 'all', parts: [s, lower.claims[k] ?? s], place: s.place }))
+  return { claims, conditions: upper.conditions }
+}
+
+/** Whether ± stands on both sides of a relation, or in a solution: then the claim is one for the upper and one for the lower signs. */
+function hasPairedSigns(tokens: readonly Token[]): boolean {
+  const isSign = (t: Token): boolean => mentionsSign([t])
+  const places = tokens.flatMap((t, k) => (isSign(t) ? [k] : []))
+  const [first, last] = [places[0], places.at(-1)]
+  if (first === undefined || last === undefined) return false
+  const isWord = (t: Token, name: string): boolean => t.kind === 'command' && t.name === name
+  if (tokens.some((t) => ['Leftrightarrow', 'Rightarrow', 'in'].some((name) => isWord(t, name)))) return false
+  if (tokens.slice(last).some((t) => isWord(t, 'text'))) return true
+  return tokens.slice(first, last).some((t) => t.kind === 'char' && t.text === '=')
+}
+
+const signCommands = ['pm', 'mp']
+
+const mentionsSign = (tokens: readonly Token[]): boolean =>
+  tokens.some((t) => (t.kind === 'command' ? signCommands.includes(t.name) : t.kind === 'group' && mentionsSign(t.content)))
+
+/** The tokens with the sign for ± and the other one for ∓; a leading + is left out. */
+function withSign(tokens: readonly Token[], sign: string): readonly Token[] {
+  return tokens.map((t): Token => {
+    if (t.kind === 'group') return { ...t, content: withSign(t.content, sign) }
+    if (t.kind !== 'command' || !signCommands.includes(t.name)) return t
+    return { kind: 'char', text: (t.name === 'pm') === (sign === '+') ? '+' : '-', place: t.place }
+  })
+}
+
+function readPlain(prepared: readonly Token[], place: Place): Formula {
+  const cursor = new TokenCursor(prepared, place)
   const claims: Statement[] = []
   const conditions: Statement[] = []
   let target = claims
@@ -156,9 +191,22 @@ export function readStatement(cursor: Cursor): Statement {
 
 function readImplication(cursor: Cursor): Statement {
   const condition = readJunction(cursor)
+  if (takeWords(cursor, /^(?:is|are)?(?:a|the)?(?:solves?|satisf(?:y|ies)|(?:root|solution|zero)s?of)(?:theequation)?$/)) {
+    const conclusion = readChain(cursor)
+    return { kind: 'implies', condition, conclusion, place: spanning(condition.place, conclusion.place) }
+  }
   if (!cursor.take('\\Rightarrow')) return condition
   const conclusion = readImplication(cursor)
   return { kind: 'implies', condition, conclusion, place: spanning(condition.place, conclusion.place) }
+}
+
+/** Takes words in text that say this and no more. */
+function takeWords(cursor: Cursor, pattern: RegExp): boolean {
+  const text = cursor.peek(1)
+  if (cursor.word() !== '\\text' || text === undefined || !pattern.test(wordsIn(text))) return false
+  cursor.next('words')
+  cursor.next('words')
+  return true
 }
 
 /** Parts joined by ∧ or ∨ (not both), or by commas where an implication follows. */
@@ -215,6 +263,8 @@ function continueChain(cursor: Cursor, first: Link['right'], start: Place): Stat
     if (relation === undefined) break
     cursor.next('a relation')
     if (word === ':') cursor.next('=')
+    const members = relation === '∈' && links.length === 0 ? readSet(cursor, first, place) : undefined
+    if (members !== undefined) return members
     if (relation === '∈' || relation === '∼') {
       // what may stand at the right of these is read by those who know what it says
       links.push({
@@ -230,14 +280,78 @@ function continueChain(cursor: Cursor, first: Link['right'], start: Place): Stat
   return { kind: 'chain', first, links, place: spanning(start, end) }
 }
 
+/** Membership in a finite set or an interval, as relations; undefined for other sets. */
+function readSet(cursor: Cursor, element: Syntax, place: Place): Statement | undefined {
+  const chain = (left: Syntax, ...links: readonly (readonly [ChainSymbol, Syntax])[]): Statement => ({
+    kind: 'chain',
+    first: left,
+    links: links.map(([relation, right]) => ({ relation, right, place })),
+    place: spanning(element.place, cursor.peek(-1)?.place ?? place),
+  })
+  if (cursor.word() === '\\{') {
+    cursor.next('a set')
+    const inside = within(outside, '\\}')
+    const items: Syntax[] = []
+    const isPair = cursor.take('\\pm')
+    do items.push(readExpression(cursor, inside))
+    while (cursor.take(','))
+    if (!cursor.take('\\}')) throw new ReadError(cursor.place, unexpected(cursor))
+    const one = isPair && items.length === 1 ? items[0] : oppositeOf(items)
+    // x ∈ {a, −a} as x² = a², which computes
+    if (one !== undefined) return chain(squareOf(element), ['=', squareOf(one)])
+    if (isPair) throw new ReadError(place, 'ambiguous signs in a set of several')
+    const parts = items.map((item) => chain(element, ['=', item]))
+    return parts.length === 1
+      ? parts[0]
+      : { kind: 'either', parts, place: spanning(element.place, cursor.peek(-1)?.place ?? place) }
+  }
+  const open = cursor.word()
+  if (open !== '(' && open !== '[') return undefined
+  cursor.next('an interval')
+  const end = (closers: readonly string[]): Syntax | undefined => {
+    const negative = cursor.word() === '-' && cursor.word(1) === '\\infty'
+    if (negative) cursor.next('a sign')
+    const value = readExpression(cursor, { ...outside, open: closers })
+    return value.kind === 'infinity' ? undefined : value
+  }
+  const low = end([','])
+  if (!cursor.take(',')) throw new ReadError(cursor.place, 'an interval needs two ends')
+  const high = end([')', ']'])
+  const close = cursor.word()
+  if (!cursor.take(')', ']')) throw new ReadError(cursor.place, unexpected(cursor))
+  const [above, below]: readonly ChainSymbol[] = [open === '(' ? '<' : '≤', close === ')' ? '<' : '≤']
+  if (low === undefined && high === undefined) throw new ReadError(place, 'every number lies in this interval')
+  if (low === undefined) return chain(element, [below as ChainSymbol, high as Syntax])
+  if (high === undefined) return chain(element, [above === '<' ? '>' : '≥', low])
+  return chain(low, [above as ChainSymbol, element], [below as ChainSymbol, high])
+}
+
+const squareOf = (e: Syntax): Syntax => ({
+  kind: 'power',
+  base: e.kind === 'symbol' || e.kind === 'number' ? e : { kind: 'parenthesis', items: [e], place: e.place },
+  exponent: { kind: 'number', value: Q.fromInteger(2n), place: e.place },
+  place: e.place,
+})
+
+/** a, where the items are a and −a for a number a. */
+function oppositeOf([one, other, ...more]: readonly Syntax[]): Syntax | undefined {
+  const valueOf = (e: Syntax | undefined): Q.Rational | undefined => {
+    if (e?.kind === 'number') return e.value
+    const [term] = e?.kind === 'add' && e.terms.length === 1 ? e.terms : []
+    return term?.negative === true && term.term.kind === 'number' ? Q.neg(term.term.value) : undefined
+  }
+  const [a, b] = [valueOf(one), valueOf(other)]
+  return more.length === 0 && a !== undefined && b !== undefined && Q.equals(a, Q.neg(b)) ? other : undefined
+}
+
 function untilComma(cursor: Cursor): readonly Token[] {
   const taken: Token[] = []
   let depth = 0
   while (!cursor.done) {
     const word = cursor.word() ?? ''
     if (depth === 0 && [',', ';', '\\quad', '\\text', '\\Rightarrow'].includes(word)) break
-    if ('([{'.includes(word) && word !== '') depth += 1
-    if (')]}'.includes(word) && word !== '') depth -= 1
+    if (['(', '[', '\\{'].includes(word)) depth += 1
+    if ([')', ']', '\\}'].includes(word)) depth -= 1
     taken.push(cursor.next('a set'))
   }
   return taken

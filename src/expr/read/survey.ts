@@ -1,5 +1,6 @@
 /** A first walk over a claim and what is assumed for it: which symbols are families, which letters are indices, what they range over. */
 
+import { rational as Q } from '../../algebra/index.ts'
 import { type Place, ReadError } from './place.ts'
 import type { Statement, SymbolSyntax, Syntax } from './syntax.ts'
 import { childrenOf } from './syntax.ts'
@@ -76,9 +77,17 @@ class Walk {
   readonly #parents = new Map<string, string>()
   readonly #ranges = new Map<string, WrittenRange[]>()
   readonly #occurrences: Occurrence[] = []
+  readonly #products: (readonly Syntax[])[] = []
 
   constructor(declarations: ReadonlyMap<string, Declaration>) {
     this.#declarations = declarations
+    for (const [name, { dimensions = [] }] of declarations) {
+      for (const [position, upper] of dimensions.entries()) {
+        const lower: Syntax = { kind: 'number', value: Q.one, place: upper.place }
+        this.#ranges.set(familyKey(name, dimensions.length, position), [{ lower, upper }])
+        this.#integer(upper)
+      }
+    }
   }
 
   statement(s: Statement): void {
@@ -119,7 +128,16 @@ class Walk {
         this.#expression(e.body, new Map([...bound, [e.index.name, key]]))
         return
       }
+      case 'gradient':
+        if (e.variable !== undefined && !/^[A-Z]$/.test(e.variable.name)) this.#shape(e.variable, 'vector')
+        for (const x of childrenOf(e)) this.#expression(x, bound)
+        return
+      case 'operator':
+        if (/^(?:tr|trace|det)$/i.test(e.name)) for (const arg of e.args) this.#capitals(arg)
+        for (const x of childrenOf(e)) this.#expression(x, bound)
+        return
       case 'multiply':
+        this.#products.push(e.factors)
         e.factors.forEach((f, k) => {
           if (f.kind === 'symbol' && e.factors[k + 1]?.kind === 'parenthesis') {
             this.#applied.add(f.name)
@@ -140,6 +158,10 @@ class Walk {
       case 'transpose':
         if (e.body.kind === 'symbol') this.#shape(e.body, /^(?:\\mathrm\{)?[A-Z]/.test(e.body.name) ? 'matrix' : 'vector')
         this.#expression(e.body, bound)
+        return
+      case 'binomial':
+        this.#integer(e.below)
+        for (const x of childrenOf(e)) this.#expression(x, bound)
         return
       case 'factorial':
         this.#integer(e.body)
@@ -200,6 +222,88 @@ class Walk {
     for (const f of factors.slice(0, -1)) if (f.kind === 'symbol' && /^[A-Z]/.test(f.name)) this.#shape(f, 'matrix')
   }
 
+  /** Capitals in products and sums under a trace or a determinant are matrices. */
+  #capitals(e: Syntax): void {
+    if (e.kind === 'symbol' && isCapital(e)) this.#shape(e, 'matrix')
+    else if (e.kind === 'add' || e.kind === 'multiply' || e.kind === 'parenthesis' || e.kind === 'power')
+      for (const x of childrenOf(e)) this.#capitals(x)
+  }
+
+  /** In Ax with a vector x, the capital is a matrix; so is what is added to a matrix or to a vector. */
+  #shapesOfProducts(): void {
+    for (let size = -1; size !== this.#shapes.size; ) {
+      size = this.#shapes.size
+      for (const factors of this.#products) {
+        for (let k = factors.length - 1; k > 0; k--) {
+          const [before, factor] = [factors[k - 1] as Syntax, factors[k] as Syntax]
+          const isMatrix = factor.kind === 'symbol' && isCapital(factor) && this.#shapes.get(factor.name) === 'matrix'
+          if (!this.#isVector(factor) && !(isMatrix && this.#actsOnVector(factors, k))) continue
+          if (before.kind === 'symbol' && isCapital(before)) this.#shape(before, 'matrix')
+          else if (before.kind === 'parenthesis') this.#capitals(before)
+        }
+      }
+    }
+  }
+
+  /** AB beside BA: numbers commute, matrices do not. */
+  #refuseSwapped(): void {
+    const seen = new Set<string>()
+    const isOpen = (e: Syntax | undefined): e is SymbolSyntax =>
+      e?.kind === 'symbol' && isCapital(e) && this.#declaredShape(e.name) === undefined && !this.#declarations.has(e.name)
+    for (const factors of this.#products) {
+      for (const [k, factor] of factors.entries()) {
+        const next = factors[k + 1]
+        if (!isOpen(factor) || !isOpen(next) || factor.name === next.name) continue
+        if (seen.has(`${next.name} ${factor.name}`))
+          throw new ReadError(
+            factor.place,
+            `${factor.name} and ${next.name} may be numbers or matrices; declare them (scalar, matrix)`,
+          )
+        seen.add(`${factor.name} ${next.name}`)
+      }
+    }
+  }
+
+  /** Whether only capitals stand between the factor and a vector behind it. */
+  #actsOnVector(factors: readonly Syntax[], k: number): boolean {
+    const rest = factors.slice(k + 1)
+    const vector = rest.findIndex((f) => this.#isVector(f))
+    return vector >= 0 && rest.slice(0, vector).every((f) => f.kind === 'symbol' && isCapital(f))
+  }
+
+  #isVector(e: Syntax): boolean {
+    switch (e.kind) {
+      case 'symbol':
+        return e.subscript === undefined && e.layer === undefined && this.#declaredShape(e.name) === 'vector'
+      case 'add':
+        return e.terms.some(({ term }) => this.#isVector(term))
+      case 'multiply':
+        return this.#isVector(e.factors.at(-1) as Syntax)
+      case 'parenthesis':
+        return e.items.length === 1 && this.#isVector(e.items[0] as Syntax)
+      case 'gradient':
+        return true
+      default:
+        return false
+    }
+  }
+
+  #declaredShape(name: string): string | undefined {
+    return this.#declarations.get(name)?.shape ?? this.#shapes.get(name)
+  }
+
+  /** W_{ij} of a matrix W and x_i of a vector x are their entries, not symbols of their own. */
+  #entries(): void {
+    for (const { name, indices } of this.#occurrences) {
+      const shape = this.#declaredShape(name)
+      const areIndices = indices.every(
+        (i) => (i.kind === 'symbol' && i.subscript === undefined && conventional.test(i.name)) || i.kind === 'number',
+      )
+      const arity = shape === 'matrix' ? 2 : shape === 'vector' ? 1 : undefined
+      if (areIndices && arity === indices.length) this.#family(name, arity)
+    }
+  }
+
   #shape(e: SymbolSyntax, shape: 'vector' | 'matrix'): void {
     if (e.subscript === undefined && e.layer === undefined && !this.#shapes.has(e.name)) this.#shapes.set(e.name, shape)
   }
@@ -215,6 +319,9 @@ class Walk {
   }
 
   result(): Survey {
+    this.#shapesOfProducts()
+    this.#entries()
+    this.#refuseSwapped()
     for (const { name, indices, bound, scope } of this.#occurrences) {
       if (!this.#families.has(`${name}/${indices.length}`)) continue
       indices.forEach((index, position) => {
@@ -246,6 +353,9 @@ class Walk {
     }
   }
 }
+
+const isCapital = (e: SymbolSyntax): boolean =>
+  /^(?:[A-Z]|\\(?:Sigma|Lambda|Phi|Psi|Omega))$/.test(e.name) && e.subscript === undefined && e.layer === undefined
 
 function usesBound(e: Syntax, bound: ReadonlyMap<string, string>): boolean {
   if (e.kind === 'symbol' && bound.has(e.name)) return true

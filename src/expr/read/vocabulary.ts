@@ -9,6 +9,8 @@ export interface Declaration {
   /** Whether it depends on chance; `independent` of all else that does, and its own elements of each other. */
   readonly random?: 'jointly' | 'independent'
   readonly shape?: 'scalar' | 'function' | 'vector' | 'matrix'
+  /** The sizes of a vector or a matrix, where they were said. */
+  readonly dimensions?: readonly Syntax[]
 }
 
 /** `name(parameters) := body`, or `name_{parameters} := body`. */

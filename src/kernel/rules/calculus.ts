@@ -163,8 +163,8 @@ const weak = (r: P.Relation, relation: '≤' | '≥'): boolean =>
  *     ------------------------------- limit
  *     Γ ⊢ f(x) → value as x → 0⁺, ∞
  *
- * f is a quotient of generalized polynomials in x with one dominant term above and below; the order of the exponents and
- * the signs of the dominant coefficients follow from the given assumptions.
+ * f is a quotient of generalized polynomials in x with one dominant power above and below; the order of the exponents, and
+ * that the dominant coefficients below (for the limit ∞ also above) do not vanish, follow from the given assumptions.
  *
  * @example
  * ```ts
@@ -191,7 +191,8 @@ export function limit(
   const positive = lt(0, x)
   const w = workspace(rule, [positive, ...given], using)
   const f = w.n.fromExpression(bind.open(statement.body, x), [])
-  const top = dominant(w.n, splitByPowers(w.n, f.numerator, variable), statement.towards)
+  // f = x^e (c + o(1)): where c is 0, a limit c or 0 is right all the same, and ∞ asks for c > 0 below
+  const top = dominant(w.n, splitByPowers(w.n, f.numerator, variable), statement.towards, true)
   let exponent = top?.exponent
   let coefficient = top?.coefficient
   for (const factor of f.denominator) {

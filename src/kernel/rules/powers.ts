@@ -50,11 +50,16 @@ export function sortByExponent(n: Normalizer, list: readonly PowerTerm[]): reado
   return [...list].sort((a, b) => (isBelow(n, a.exponent, b.exponent) === true ? -1 : 1))
 }
 
-/** The term that dominates all others as x → 0⁺ or ∞, its coefficient known to be nonzero. */
-export function dominant(n: Normalizer, list: readonly PowerTerm[] | undefined, towards: '0+' | '∞'): PowerTerm | undefined {
+/** The term whose power dominates all others as x → 0⁺ or ∞; its coefficient is known to be nonzero unless it `mayVanish`. */
+export function dominant(
+  n: Normalizer,
+  list: readonly PowerTerm[] | undefined,
+  towards: '0+' | '∞',
+  mayVanish = false,
+): PowerTerm | undefined {
   return list?.find(
     (t) =>
-      (n.signOf(t.coefficient) & NULL) === 0 &&
+      (mayVanish || (n.signOf(t.coefficient) & NULL) === 0) &&
       list.every((other) => other === t || isBelow(n, other.exponent, t.exponent) === (towards === '∞')),
   )
 }
