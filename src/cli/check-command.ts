@@ -4,12 +4,16 @@ import { Command, Option } from 'commander'
 import type { CheckArguments } from './check.ts'
 
 const example = `
-Example:
+Examples:
   $ echo '\\frac{x^2-1}{x-1} = x+1' | modewise check - --assume 'x \\ne 1'
-  $ modewise check appendix.tex --json
-In the file, comments say what is assumed and defined:
-  %! assume \\gamma > 0, D \\ge 2 integer, \\epsilon_i independent
+  $ modewise check appendix.tex --html claims.html
+Comments in the file say what is assumed and defined from there on (in Markdown also <!--! assume … -->):
+  %! assume \\gamma > 0, D \\ge 2 integer, x \\in \\mathbb{R}^n, a_k \\ge 0
+  %! assume \\epsilon_i independent, \\mathbb{E}\\epsilon_i = 1, \\mathrm{Var}\\,\\epsilon_i = \\sigma^2
+  %! assume Z \\sim \\mathcal{N}(0, \\sigma^2), f function, A matrix
   %! define \\kappa = \\prod_{l=1}^D (1 + \\sigma_l^2/d_l)
+Words: real, integer, positive, nonnegative, negative, nonzero, random, independent, vector, matrix, scalar, function.
+Symbols are real, indices are integers in their range, where nothing else is said.
 Exit status: 0 nothing is refuted, 1 something is, 2 bad input.`
 
 export const checkCommand = (): Command =>

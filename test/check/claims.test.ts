@@ -2,11 +2,16 @@
 
 import assert from 'node:assert/strict'
 import { suite } from 'uvu'
-import { type CheckedClaim, check } from '../../src/check/index.ts'
+import { type CheckedClaim, check, openJurors } from '../../src/check/index.ts'
 import { algebra } from './claims/algebra.ts'
 import { analysis } from './claims/analysis.ts'
+import { calculus } from './claims/calculus.ts'
 import type { ClaimRow } from './claims/claim-row.ts'
+import { discrete } from './claims/discrete.ts'
 import { expectations } from './claims/expectations.ts'
+import { inequalities } from './claims/inequalities.ts'
+import { learning } from './claims/learning.ts'
+import { matrices } from './claims/matrices.ts'
 import { sums } from './claims/sums.ts'
 
 const test = suite('claims of the field')
@@ -16,12 +21,29 @@ const collections: readonly (readonly [string, readonly ClaimRow[]])[] = [
   ['analysis', analysis],
   ['sums', sums],
   ['expectations', expectations],
+  ['inequalities', inequalities],
+  ['calculus', calculus],
+  ['discrete', discrete],
+  ['matrices', matrices],
+  ['learning', learning],
 ]
+
+test('there are at least 250 claims, and nearly half of them are false', () => {
+  const rows = collections.flatMap(([, list]) => list)
+  const keys = new Set(rows.map(([latex, , assumptions]) => `${latex} ${assumptions}`))
+  assert.equal(keys.size, rows.length)
+  assert.ok(rows.length >= 250)
+  assert.ok(rows.filter(([, holds]) => holds === false).length >= 0.4 * rows.length)
+})
 
 for (const [name, rows] of collections) {
   const verdicts: { latex: string; holds: ClaimRow[1]; assumptions: string | undefined; claim: CheckedClaim }[] = []
   for (const [latex, holds, assumptions] of rows) {
-    const report = await check(latex, { format: 'plain', assume: assumptions === undefined ? [] : [assumptions] })
+    const report = await check(latex, {
+      format: 'plain',
+      assume: assumptions === undefined ? [] : [assumptions],
+      instances: 12,
+    })
     assert.equal(report.claims.length, 1, latex)
     verdicts.push({ latex, holds, assumptions, claim: report.claims[0]! })
   }
@@ -48,5 +70,25 @@ for (const [name, rows] of collections) {
     assert.equal(open.length, 0, show(open))
   })
 }
+
+test('with Z3 no open claim is refuted, and most are proved', async () => {
+  const jurors = openJurors('cas')
+  try {
+    const open = collections.flatMap(([, rows]) => rows.filter(([, holds]) => holds === 'open'))
+    const verdicts: { latex: string; verdict: string }[] = []
+    for (const [latex, , assumptions] of open) {
+      const { claims } = await check(latex, { format: 'plain', assume: assumptions === undefined ? [] : [assumptions], jurors })
+      verdicts.push({ latex, verdict: claims[0]?.verdict ?? '' })
+    }
+    assert.deepEqual(
+      verdicts.filter((v) => v.verdict !== 'proved' && v.verdict !== 'undecided'),
+      [],
+    )
+    const proved = verdicts.filter((v) => v.verdict === 'proved')
+    assert.ok(proved.length >= open.length / 3, `${proved.length} of ${open.length}`)
+  } finally {
+    await jurors.close()
+  }
+})
 
 test.run()

@@ -114,6 +114,25 @@ test('an index bound outside is refused, since it may be no integer', () => {
   assert.not(differentiate(body).ok)
 })
 
+test('a derivative under a derivative is computed, with the conditions of both', () => {
+  const first = (e: (t: X.Expression) => X.Expression): X.Expression => B.derivative('s', e, t)
+  assertSlope(
+    first((s) => B.pow(s, 4)),
+    B.mul(12, B.square(t)),
+  )
+  assertSlope(
+    first((s) => B.log(s)),
+    B.neg(B.div(1, B.square(t))),
+    [B.gt(t, 0)],
+  )
+  assertSlope(
+    B.derivative('s', (s) => B.mul(s, B.pow(t, 3)), x),
+    B.mul(3, B.square(t)),
+  )
+  const found = slope(first((s) => B.pow(s, B.ratio(3, 2))))
+  assert.ok(found.ok && found.guards.some((g) => g.key === B.log(t).key))
+})
+
 test('what cannot be differentiated is refused with a reason', () => {
   const f = B.family('f', 1)
   for (const e of [

@@ -28,7 +28,7 @@ export function byCases(r: Relation, s: Search, proveRelation: Prover): Proof | 
 
 /** One case: as it stands, or with what the bars and the larger or smaller of two are in it. */
 function branch(r: Relation, s: Search, condition: Relation, proveRelation: Prover): Proof | undefined {
-  const inside = { ...s, given: [...s.given, condition], cases: s.cases - 1 }
+  const inside = { ...s, given: [...s.given, condition], cases: s.cases - 1, inductions: 0 }
   return attempt(() => proveRelation(r, inside)) ?? attempt(() => rewritten(r, inside, condition, proveRelation))
 }
 

@@ -33,7 +33,7 @@ export const isEquation = (p: Proposition): boolean =>
 
 /** a + b = 1 as a = 1 − b, where some scalar stands alone in it with a number before it. */
 function solved(t: Theorem, r: Relation): readonly Theorem[] | undefined {
-  if (r.left.kind === 'variable') return [t]
+  if (r.left.kind === 'variable' || r.left.kind === 'expectation') return [t]
   const { n } = open(createContext([], []), { maxSteps: 200_000 })
   const difference = n.fromExpression(B.sub(r.left, r.right), [])
   if (difference.denominator.length > 0) return undefined

@@ -13,7 +13,7 @@ import { attempt, type Search } from './search.ts'
 
 /** A relation for all integers from the lowest on, by its first value and the step from n to n + 1. */
 export function byInduction(r: Relation, s: Search): Theorem | undefined {
-  if (r.relation === '≠') return undefined
+  if (r.relation === '≠' || s.inductions <= 0) return undefined
   for (const { variable, lower } of startsOf(r, s.given)) {
     const found = attempt(() => inductionOn(variable, lower, r, s))
     if (found !== undefined) return found
@@ -24,7 +24,7 @@ export function byInduction(r: Relation, s: Search): Theorem | undefined {
 function inductionOn(variable: Variable, lower: Expression, r: Relation, s: Search): Theorem | undefined {
   const value = (at: Expression): Relation => substituteProposition(r, [{ variable, body: at }]) as Relation
   const others = s.given.filter((p) => !freeVariablesOf(p).has(variable.key))
-  const base = s.prove(value(lower), others)?.theorem
+  const base = s.prove(value(lower), others, { cases: s.cases, inductions: s.inductions - 1 })?.theorem
   if (base === undefined) return undefined
   const n = X.at(variable)
   const inside = [...others, B.ge(n, lower)]

@@ -126,20 +126,23 @@ function squaresOnLine(p: Dense): readonly Square[] | undefined {
   if (even !== undefined) return even
   const slope = derivative(p)
   for (let bits = 2; bits <= mostRefinements; bits += 2) {
-    const t = nearMinimum(p, slope, bits)
-    const height = valueAt(p, t)
-    if (Q.sign(height) <= 0) continue
-    const tangent: Dense = (() => {
-      const tilt = Q.div(valueAt(slope, t), Q.mul(Q.fromInteger(2n), height))
-      return trimmed([Q.sub(Q.one, Q.mul(tilt, t)), tilt])
-    })()
-    const rest = withoutSquare(minus(p, scaled(times(tangent, tangent), height)), t)
-    const inner = squaresOnLine(rest)
-    if (inner === undefined) continue
-    const moved = inner.map((s) => ({ ...s, polynomial: times(s.polynomial, [Q.neg(t), Q.one]) }))
-    return [{ weight: height, polynomial: tangent }, ...moved]
+    for (const t of nearMinimum(p, slope, bits)) {
+      const found = tangentAt(p, slope, t)
+      if (found !== undefined) return found
+    }
   }
   return undefined
+}
+
+/** The square of the tangent at t, which is below p, and the squares of what is left. */
+function tangentAt(p: Dense, slope: Dense, t: Q.Rational): readonly Square[] | undefined {
+  const height = valueAt(p, t)
+  if (Q.sign(height) <= 0) return undefined
+  const tilt = Q.div(valueAt(slope, t), Q.mul(Q.fromInteger(2n), height))
+  const tangent = trimmed([Q.sub(Q.one, Q.mul(tilt, t)), tilt])
+  const inner = squaresOnLine(withoutSquare(minus(p, scaled(times(tangent, tangent), height)), t))
+  const moved = inner?.map((s) => ({ ...s, polynomial: times(s.polynomial, [Q.neg(t), Q.one]) }))
+  return moved === undefined ? undefined : [{ weight: height, polynomial: tangent }, ...moved]
 }
 
 /** A polynomial in x² that is nonnegative there: the squares in y = x². */
@@ -163,16 +166,27 @@ function withoutRepeated(p: Dense): { readonly factor: Dense; readonly rest: Den
 
 const power2 = (a: Q.Rational): Q.Rational => Q.mul(a, a)
 
-/** A dyadic number near the place of the least value: the best of the critical points. */
-function nearMinimum(p: Dense, slope: Dense, bits: number): Q.Rational {
+/**
+ * Dyadic numbers near the place of the least value; of several such places (nearly as low) also one left of all and one right of
+ * all, whose tangents fall towards the others.
+ */
+function nearMinimum(p: Dense, slope: Dense, bits: number): readonly Q.Rational[] {
   const { polynomial } = U.fromRationals(slope)
   const step = Q.make(1n, 1n << BigInt(bits))
+  const rounded = (x: Q.Rational, shift: Q.Rational): Q.Rational =>
+    Q.mul(Q.fromInteger(Q.floor(Q.add(Q.div(x, step), shift))), step)
   const places = U.isolate(polynomial).map((root) => {
     const { lower, upper } = U.refine(polynomial, root, { bits: bits + 2 })
-    const middle = Q.div(Q.add(lower, upper), Q.fromInteger(2n))
-    return Q.mul(Q.fromInteger(Q.floor(Q.add(Q.div(middle, step), Q.make(1n, 2n)))), step)
+    return Q.div(Q.add(lower, upper), Q.fromInteger(2n))
   })
-  return places.reduce((best, t) => (Q.compare(valueAt(p, t), valueAt(p, best)) < 0 ? t : best))
+  const best = places.reduce((least, t) => (Q.compare(valueAt(p, t), valueAt(p, least)) < 0 ? t : least))
+  const bar = Q.mul(valueAt(p, best), Q.make(9n, 8n))
+  const low = places.filter((t) => Q.compare(valueAt(p, t), bar) <= 0)
+  const [first, last] = [low[0], low.at(-1)]
+  const nearest = rounded(best, Q.make(1n, 2n))
+  return first === undefined || last === undefined || low.length < 2
+    ? [nearest]
+    : [nearest, rounded(first, Q.zero), rounded(last, Q.one)]
 }
 
 // ---------------------------------------------------------------- half-lines and intervals

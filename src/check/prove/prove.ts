@@ -9,16 +9,26 @@ import { infer, type Theorem } from '../../kernel/index.ts'
 import { nonzeroProducts } from './divisors.ts'
 import { flatten } from './given.ts'
 import { proveRelation } from './relations.ts'
-import { attempt, joined, type Proof, type Search } from './search.ts'
+import { attempt, joined, type Limits, type Proof, type Search } from './search.ts'
 
-const mostCases = 3
+const usualLimits: Limits = { cases: 3, inductions: 1 }
 
 /** A theorem whose conclusion is the statement and whose hypotheses are among those given; undefined where none was found. */
-export function prove(statement: Proposition, given: readonly Proposition[]): Proof | undefined {
+export function prove(statement: Proposition, given: readonly Proposition[], limits: Limits = usualLimits): Proof | undefined {
   const flat = flatten(given)
   const nonzero = nonzeroProducts(statement, given)
   return attempt(() =>
-    search(statement, { given: flat.given, equations: [...flat.equations, ...nonzero], cases: mostCases, prove }, flat.known),
+    search(
+      statement,
+      {
+        given: flat.given,
+        equations: [...flat.equations, ...nonzero],
+        cases: limits.cases,
+        inductions: limits.inductions,
+        prove,
+      },
+      flat.known,
+    ),
   )
 }
 
@@ -56,7 +66,7 @@ function search(p: Proposition, s: Search, known: readonly Theorem[]): Proof | u
       const x = X.at(variable)
       const conditions = p.conditions.map((c) => openProposition(c, x))
       const body = openProposition(p.body, x)
-      const inner = prove(body, [...s.given, ...conditions])
+      const inner = prove(body, [...s.given, ...conditions], { cases: s.cases, inductions: s.inductions })
       if (inner === undefined) return undefined
       const theorem = infer('generalize', { variable, conditions }, [inner.theorem])
       return theorem.conclusion.key === p.key ? { theorem, how: inner.how } : undefined

@@ -12,7 +12,7 @@ import { byCertificate, bySquares } from './certificate.ts'
 import { derivativesIn } from './derivatives.ts'
 import { byInduction } from './induction.ts'
 import { attempt, type Proof, type Search } from './search.ts'
-import { bySummands } from './sums.ts'
+import { byFactors, bySummands } from './sums.ts'
 
 export function proveRelation(r: Relation, s: Search): Proof | undefined {
   const derivatives = derivativesIn(r, s)
@@ -34,6 +34,8 @@ export function proveRelation(r: Relation, s: Search): Proof | undefined {
       if (squared !== undefined) return { theorem: squared, how: `${label}squares of both sides, a sum of squares` }
       const summed = bySummands(r, s)
       if (summed !== undefined) return { theorem: summed.theorem, how: `${label}summand by summand: ${summed.how}` }
+      const factored = byFactors(r, s)
+      if (factored !== undefined) return { theorem: factored.theorem, how: `factor by factor: ${factored.how}` }
       const weak = r.relation === '≤' || r.relation === '≥' ? attempt(() => equal(r.left, r.right)) : undefined
       const asOrder =
         weak === undefined

@@ -11,15 +11,20 @@ export interface Proof {
   readonly how: string
 }
 
+export interface Limits {
+  /** How many case distinctions may still be made. */
+  readonly cases: number
+  /** How many inductions may still be begun. */
+  readonly inductions: number
+}
+
 /** What a search may try; a proof found with less is found with more. */
-export interface Search {
+export interface Search extends Limits {
   readonly given: readonly Proposition[]
   /** Equations among what is given, as theorems. */
   readonly equations: readonly Theorem[]
-  /** How many case distinctions may still be made. */
-  readonly cases: number
   /** The search itself, for the parts of a statement. */
-  readonly prove: (statement: Proposition, given: readonly Proposition[]) => Proof | undefined
+  readonly prove: (statement: Proposition, given: readonly Proposition[], limits?: Limits) => Proof | undefined
 }
 
 /** A computation that the kernel or a budget refuses is no proof, and no error. */

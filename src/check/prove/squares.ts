@@ -157,6 +157,7 @@ function basesIn(body: Expression): readonly Expression[] {
   }
   mapExpression(body, (x, depth) => {
     if (depth === 0 && x.kind === 'pow' && x.exponent.key === '2') add(x.base)
+    if (depth === 0 && x.kind === 'apply' && x.fn === 'abs') add(x)
     return undefined
   })
   if (body.kind === 'mul' || body.kind === 'variable')

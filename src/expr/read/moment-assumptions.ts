@@ -14,7 +14,7 @@ import type { Statement, SymbolSyntax, Syntax } from './syntax.ts'
 import { tokenize } from './tokens.ts'
 
 /**
- * Var X = v says E X² = (E X)² + v; for a family of independent ε_i, E ε_i ε_j = E ε_i E ε_j + v δ_ij. X ∼ N(μ, v) gives the first four
+ * Var X = v says E X² = (E X)² + v; for a family of independent ε_i, E ε_i ε_j = E ε_i E ε_j + v δ_ij. X ∼ N(μ, v) gives the first six
  * moments. Undefined for other assumptions.
  * @throws ReadError
  */
@@ -94,7 +94,7 @@ function gaussian(
   const [mean, variance] = list.kind === 'parenthesis' ? list.items : []
   if (mean === undefined || variance === undefined || (variance.kind === 'symbol' && variance.name === 'I'))
     throw new ReadError(distribution.place, 'a Gaussian is read with a number as mean and one as variance')
-  symbols.convention(`${symbol.name} is Gaussian: its moments up to the fourth are used`)
+  symbols.convention(`${symbol.name} is Gaussian: its moments up to the sixth are used`)
   return overIndices(symbol, reader, scope, (inner) => {
     const x = reader.scalar(symbol, inner)
     const over = sources.over(undefined, symbol, symbol.place)
@@ -103,11 +103,19 @@ function gaussian(
     const letters = reader.freeIndices([symbol])
     const second =
       letters.length === 0 ? moment(2, B.add(B.square(mu), v)) : secondMoment(symbol, variance, reader, inner, sources)
-    return [
-      moment(1, mu),
-      second,
-      moment(3, B.add(B.pow(mu, 3), B.mul(3, mu, v))),
-      moment(4, B.add(B.pow(mu, 4), B.mul(6, B.square(mu), v), B.mul(3, B.square(v)))),
-    ]
+    return [moment(1, mu), second, ...[3, 4, 5, 6].map((k) => moment(k, gaussianMoment(k, mu, v)))]
   })
+}
+
+/** E X^k = Σ_j binom(k, 2j) (2j − 1)!! μ^{k − 2j} v^j. */
+function gaussianMoment(k: number, mu: Expression, v: Expression): Expression {
+  const power = (e: Expression, n: number): readonly Expression[] => (n === 0 ? [] : n === 1 ? [e] : [B.pow(e, n)])
+  const terms: Expression[] = []
+  let coefficient = 1
+  for (let j = 0; 2 * j <= k; j++) {
+    if (j > 0) coefficient = (coefficient * (k - 2 * j + 2) * (k - 2 * j + 1)) / (2 * j)
+    const factors = [...(coefficient === 1 ? [] : [B.expr(coefficient)]), ...power(mu, k - 2 * j), ...power(v, j)]
+    terms.push(factors.length === 1 ? (factors[0] as Expression) : B.mul(...factors))
+  }
+  return B.add(...terms)
 }

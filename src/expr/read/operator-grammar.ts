@@ -50,7 +50,8 @@ export function readMoment(cursor: Cursor, inside: Inside, word: MomentWord): Sy
   let args: readonly Syntax[]
   if (closer !== undefined && (bracket === '(' || bracket === '[' || bracket === '\\{')) {
     args = readItems(cursor, inside, closer)
-    if (cursor.word() === '^' && bracket === '(')
+    // Var(X)^2 can only be the square of the variance
+    if (cursor.word() === '^' && bracket === '(' && word === 'E')
       throw new ReadError(cursor.place, 'an exponent behind the parenthesis of an expectation may belong inside or outside')
   } else {
     const body = inside.grammar.factor(cursor, inside)

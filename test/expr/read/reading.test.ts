@@ -29,6 +29,17 @@ const readings: readonly (readonly [string, string, string?])[] = [
   [tex`\sigma^2/d_l = 0`, 'σ^2/d_l = 0'],
   [tex`\gamma_u \gamma_{\max} = 0`, 'γ_u·γ_max = 0'],
   [tex`n(n+1) = 0`, 'n·(n + 1) = 0'],
+  [
+    tex`\frac{\partial}{\partial W_{ij}} \|W\|_F^2 = 0`,
+    "d/dh[Σ_{i'=1..n} Σ_{j'=1..d} (W[i',j'] + h·δ[i',i]·δ[j',j])^2]|{h=0} = 0",
+  ],
+  [tex`\sum_i x_i = 1`, 'Σ_{i=1..n} x[i] = 1', tex`x \in \mathbb{R}^n`],
+  [tex`x \in [0, 1)`, '0 ≤ x'],
+  [tex`x \in \{1, 2\}`, 'x = 1 or x = 2'],
+  [tex`x \in \{\pm a\}`, 'x^2 = a^2'],
+  [tex`||x|-1| = 0`, 'abs(|x| - 1) = 0'],
+  [tex`\det\begin{pmatrix} a & b \\ b & c \end{pmatrix} = 0`, 'a·c - b·b = 0'],
+  [tex`\binom{n}{2} = 0`, '((n - 0)/1)·((n - 1)/2) = 0'],
   [tex`x^\star = \hat{x}`, 'x_star = x_hat'],
 ]
 
@@ -38,6 +49,7 @@ for (const [latex, text, assumptions] of readings) {
 
 /** Formulas with two meanings, or none in the expression language. */
 const refused = [
+  tex`AB = BA`, tex`||x|| = 1`, tex`x = 1 \pm 2`, tex`\sum_{k=0}^n \binom{n}{k} = 2^n`, tex`\binom{n}{k/2} = 1`,
   tex`a/bc = 1`, tex`\log x y = 1`, tex`\log(1+x)^2 = 1`, tex`2\frac{1}{2} = 1`, tex`\sum_i x_i + y_i = 0`, tex`\prod_{i=1}^n a_i b = 0`,
   tex`\mathbb{E}(X)^2 = 1`, tex`W^T W = I`, tex`x \approx 1`, tex`\sigma(x) = 1`, tex`e^2 x = 1`, tex`a \pm b = c`, tex`x \ll 1`, tex`1,000 = 1`,
   tex`\frac{\partial L}{\partial b} = 0`, tex`\max_i x_i = 1`, tex`\sum_{i \in S} x_i = 1`, tex`\sum_{k=1}^\infty x^k = 1`, tex`P(A \mid B) = 1`,

@@ -134,6 +134,21 @@ test('limit: far out, the function is near its limit', () => {
     { numRuns: 80, seed: 20261123 },
   )
   assert.ok(made >= 20, `${made} limits`)
+  // a dominant coefficient above that may be 0 leaves the limit what it is; for ∞, and below, it may not
+  const c = B.real('c')
+  const over = (value: Expression | '∞', towards: '∞' | '0+' = '∞') =>
+    B.limit('t', 'real', (t) => B.div(B.mul(c, t), B.add(t, 1)), towards, value)
+  assert.is(infer('limit', { given: [], statement: over(c) }).hypotheses.length, 0)
+  assert.is(infer('limit', { given: [], statement: over(B.expr(0), '0+') }).hypotheses.length, 0)
+  refuses('limit', 'not-proved', 'c', () =>
+    infer('limit', { given: [], statement: B.limit('t', 'real', (t) => B.mul(c, t), '∞', '∞') }),
+  )
+  refuses('limit', 'not-proved', 'c', () =>
+    infer('limit', {
+      given: [],
+      statement: B.limit('t', 'real', (t) => B.div(t, B.add(B.mul(B.square(c), t), 1)), '∞', B.div(1, B.square(c))),
+    }),
+  )
   refuses('limit', 'not-proved', '= 2', () =>
     infer('limit', { given: [], statement: B.limit('t', 'real', (t) => B.div(t, B.add(t, 1)), '∞', 2) }),
   )

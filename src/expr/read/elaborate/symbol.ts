@@ -7,7 +7,7 @@ import { plainName } from '../naming.ts'
 import { type Place, ReadError } from '../place.ts'
 import { claimScope, familyKey, indicesOf } from '../survey.ts'
 import type { SymbolSyntax, Syntax } from '../syntax.ts'
-import { type Range, scalar, type Value } from '../values.ts'
+import { type Range, sameRange, scalar, type Value } from '../values.ts'
 import { definitionOf, indexValue, unfold } from './definitions.ts'
 import { type Reader, type Scope, topScope } from './reader.ts'
 
@@ -45,6 +45,7 @@ function plainSymbol(reader: Reader, e: SymbolSyntax): Value {
   const shape = reader.survey.shapes.get(name)
   const declaration = reader.vocabulary.declarations.get(name)
   if (shape === 'vector') return plainVector(reader, e)
+  if (shape === 'matrix' && name === 'I' && declaration === undefined) return identityMatrix(reader, e)
   if (shape === 'matrix') {
     const variable = reader.symbols.family(e, 2)
     const [rows, columns] = [0, 1].map((k) => componentsOf(reader, name, 2, k, e.place)) as [Range, Range]
@@ -66,6 +67,16 @@ function plainSymbol(reader: Reader, e: SymbolSyntax): Value {
   if (declaration === undefined && /^[A-Z]$/.test(name) && variable.sort === 'real' && variable.dependsOn.length === 0)
     reader.symbols.convention(`${name} is a number`)
   return scalar(X.at(variable))
+}
+
+/** I among matrices, of the size that each of its places asks for. */
+function identityMatrix(reader: Reader, e: SymbolSyntax): Value {
+  const [rows, columns] = [0, 1].map((k) =>
+    reader.symbols.range(familyKey(`I@${e.place.start}`, 2, k), 'an index of I', e.place, (end) => reader.scalar(end, topScope)),
+  ) as [Range, Range]
+  if (!sameRange(rows, columns)) throw new ReadError(e.place, 'an identity matrix that is not square')
+  reader.symbols.convention('I is the identity matrix')
+  return { kind: 'matrix', rows, columns, at: (i, j) => B.delta(i, j) }
 }
 
 function euler(reader: Reader, e: SymbolSyntax): Expression {
