@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { checkCommand } from './check-command.ts'
 import { deriveCommand } from './derive-command.ts'
+import { initializationCommand } from './initialization-command.ts'
 import { listCommand } from './list-command.ts'
 import { solveCommand } from './solve-command.ts'
 
@@ -19,7 +20,7 @@ export function program(): Command {
     .version(version())
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'modewise: ')) })
     .exitOverride()
-  for (const command of [checkCommand(), deriveCommand(), listCommand(), solveCommand()])
+  for (const command of [checkCommand(), deriveCommand(), initializationCommand(), listCommand(), solveCommand()])
     root.addCommand(command.copyInheritedSettings(root))
   return root
 }

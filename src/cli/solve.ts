@@ -54,7 +54,7 @@ export async function solveFile(spec: string, options: SolveArguments): Promise<
     return answer.checks.every(({ ok }) => ok) ? 0 : 1
   } catch (error) {
     watched.end()
-    const line = userMistake(error, name)
+    const line = mistakeIn(error, name)
     if (line === undefined) throw error
     process.stderr.write(`${line}\n`)
     return 2
@@ -79,7 +79,7 @@ const startsTable = (starts: Summoned['starts']): readonly ReportTable[] =>
       ]
 
 /** The one line for a mistake of the user, undefined for a fault of the program. */
-function userMistake(error: unknown, name: string): string | undefined {
+export function mistakeIn(error: unknown, name: string): string | undefined {
   const shown = name.replace(/[\p{Cc}]/gu, '?')
   if (error instanceof SpecError || error instanceof UnsupportedError) return `${shown}: ${error.message}`
   if (error instanceof InputError) return `${shown}: found a file ${error.message}; needed a readable spec file`

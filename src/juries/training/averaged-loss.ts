@@ -16,7 +16,7 @@ export interface Objective {
 }
 
 /** Batches are filled up to one of so many sizes, as each size is compiled once. */
-const batchSizes = [4, 16, 64]
+const batchSizes = [8, 32, 128]
 
 /**
  * L(W) = tr(U S_D Uᵀ) − 2 tr(Cᵀ U W_D⋯W_1) + y2 + Σ γ_l ‖W_l‖² with S_0 = A and S_l = E[h_l h_lᵀ], that is W_l S_{l−1} W_lᵀ with the diagonal
