@@ -24,6 +24,8 @@ export interface MonteCarloOptions {
   readonly rows?: DataSet
   /** Products of numbers that may be spent on each law, by default 2·10⁸ (about a second or two). */
   readonly budget?: number
+  /** Told now and then how many samples there are. */
+  readonly onSamples?: (law: NoiseLaw, samples: number) => void
 }
 
 /** What the answer says and the samples are asked about. */
@@ -89,7 +91,7 @@ function judgeLaw(
   weights: readonly DoubleMatrix[],
   data: DataSet,
   answer: Answer,
-  { seed = 1, budget = 2e8, rows }: MonteCarloOptions,
+  { seed = 1, budget = 2e8, rows, onSamples }: MonteCarloOptions,
 ): JuryReport {
   const start = performance.now()
   const isNoisy = problem.noise.some((variance) => variance > 0)
@@ -106,7 +108,8 @@ function judgeLaw(
     return report('gave up', `the data set misses the moments by ${error.toPrecision(2)} in doubles`, 0)
   const drawn = sampler(problem, weights, data, law, randomStream(seed))
   const claims = claimsOf(problem, weights, answer, drawn)
-  drawEnough(drawn, claims, isNoisy ? mostPasses(problem, data, budget) : 1, scale)
+  const most = isNoisy ? mostPasses(problem, data, budget) : 1
+  drawEnough(drawn, claims, { most, scale, onSamples: (samples) => onSamples?.(law, samples) })
   const found = claims.map((claim) => judgeClaim(claim, isNoisy, scale))
   const verdict: Verdict = found.some((f) => f.verdict === 'refutes')
     ? 'refutes'
@@ -146,12 +149,20 @@ function mostPasses({ widths, ...problem }: NumericProblem, { inputs }: DataSet,
   return Math.max(2, Math.floor(budget / cost))
 }
 
+interface Drawing {
+  /** Passes at most. */
+  readonly most: number
+  readonly scale: number
+  readonly onSamples: (samples: number) => void
+}
+
 /** Doubles the number of passes until every claim is decided or the budget is spent. */
-function drawEnough(drawn: Sampler, claims: readonly Claim[], most: number, scale: number): void {
+function drawEnough(drawn: Sampler, claims: readonly Claim[], { most, scale, onSamples }: Drawing): void {
   let done = 0
   for (let wanted = Math.min(fewestPasses, most); wanted > done; wanted = Math.min(2 * done, most)) {
     drawn.draw(wanted - done)
     done = wanted
+    onSamples(drawn.error.points.count)
     if (claims.every((claim) => isDecided(claim, scale))) return
   }
 }

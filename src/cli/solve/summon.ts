@@ -31,11 +31,11 @@ export async function summon(
     const reports: JuryReport[] = []
     let starts: readonly StartsReport[] = []
     if (monteCarlo === true) {
-      told.say('Monte Carlo: sampling')
       const { judgeByMonteCarlo } = await import('../../juries/monte-carlo.ts')
+      const onSamples = (law: string, samples: number): void => told.say(`Monte Carlo: ${samples} samples with ${law} noise`)
       const rows = readRows(source.text, source.readTable)
       const data = rows === undefined ? {} : { rows: { inputs: rows.inputs, targets: rows.targets.map((y) => [y]) } }
-      reports.push(...judgeByMonteCarlo(network, moments, answer, { seed, ...data }))
+      reports.push(...judgeByMonteCarlo(network, moments, answer, { seed, onSamples, ...data }))
     }
     if (train === true) {
       const { judgeByTraining } = await import('../../juries/training.ts')

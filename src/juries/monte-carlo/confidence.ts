@@ -23,9 +23,12 @@ export const sampleVariance = ({ count, squares }: RunningMean): number => (coun
 /** The quantile of the normal law that leaves 0.05 % on each side. */
 const quantile = 3.2905
 
-/** Half the width of the 99.9 % interval by the central limit theorem, for independent samples of one law. */
+/** With fewer samples than this the limit theorem is not called upon. */
+const fewestSamples = 30
+
+/** Half the width of the 99.9 % interval by the central limit theorem, for independent samples of one law; infinite for a few samples. */
 export const normalRadius = (running: RunningMean): number =>
-  running.count < 2 ? Number.POSITIVE_INFINITY : quantile * Math.sqrt(sampleVariance(running) / running.count)
+  running.count < fewestSamples ? Number.POSITIVE_INFINITY : quantile * Math.sqrt(sampleVariance(running) / running.count)
 
 /**
  * r such that the mean of n independent numbers in an interval of length `range` (of one law or not) differs from its expectation by more than
