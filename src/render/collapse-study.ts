@@ -24,7 +24,9 @@ const preface = `# Which starts collapse to zero
 Gradient flow of the loss, averaged over noise and data, from random initial weights. With two hidden layers or more the zero network is
 always a local minimum, and starts that are too small end there, however much better the global minimum is. The edge τ₋ is the norm
 of every layer at the saddle between zero and the first nontrivial minimum; the size of a start is |m|^{1/(D+1)} for its mean map m
-(the median over the starts). What the flow leaves open after 1000 steps L-BFGS decides (\`open\` in the data). A rule that looks at widths alone knows neither the data nor the decay, on which τ₋ depends.
+(the median over the starts). What the flow leaves open after 1000 steps L-BFGS decides (\`open\` in the data). Where the zero network is
+itself the global minimum, the starts that do not collapse end in a local minimum above it. A rule that looks at widths alone knows
+neither the data nor the decay, on which τ₋ depends.
 `
 
 /** The page: for each data set a figure and a table. */
