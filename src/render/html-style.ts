@@ -47,6 +47,7 @@ details > .inside { border-left: 1px solid var(--line); padding-left: 0.9rem; ma
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 0.95rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.9rem 0.25rem 0; border-bottom: 1px solid var(--line); }
+td.wide { min-width: 11rem; }
 footer { font-size: 0.95rem; }
 pre { overflow-x: auto; background: var(--panel); padding: 0.6rem; font-size: 0.8rem; }
 @media (max-width: 40rem) {

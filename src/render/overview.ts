@@ -4,6 +4,7 @@ import { escapeUTF8 } from 'entities'
 import { page } from './html.ts'
 import { renderMath } from './html-math.ts'
 import { escapeMarkdown } from './markdown.ts'
+import { partNumber } from './paper/paper.ts'
 import type { ResultSummary, Summary } from './summary.ts'
 
 export interface Overview {
@@ -41,7 +42,7 @@ const all = (proofs: readonly Summary[]): readonly ResultSummary[] => proofs.fla
 // ---------------------------------------------------------------- HTML
 
 export function toOverviewHtml({ proofs, figures, hasPaper }: Overview): string {
-  const contents = proofs.map(({ name, title: of }) => `<li><a href="#${name}">${escapeUTF8(of)}</a></li>`)
+  const contents = proofs.map((proof) => `<li><a href="#${proof.name}">${escapeUTF8(headingOf(proof))}</a></li>`)
   return page(
     title,
     [
@@ -66,7 +67,7 @@ function verdictTable(proofs: readonly Summary[]): string {
   const cells = (results: readonly ResultSummary[]): string => juries.map((jury) => `<td>${counts(results, jury)}</td>`).join('')
   const rows = proofs.map(
     ({ name, title: of, results }) =>
-      `<tr><td><a href="#${name}">${escapeUTF8(of)}</a></td><td>${results.length}</td>${cells(results)}</tr>`,
+      `<tr><td class="wide"><a href="#${name}">${escapeUTF8(of)}</a></td><td>${results.length}</td>${cells(results)}</tr>`,
   )
   const head = ['Derivation', 'Results', ...juries.map(escapeUTF8)].map((cell) => `<th>${cell}</th>`).join('')
   const total = `<tr><th>all</th><td>${all(proofs).length}</td>${cells(all(proofs))}</tr>`
@@ -76,11 +77,18 @@ ${rows.join('\n')}
 </tbody><tfoot>${total}</tfoot></table></div>`
 }
 
-function section({ name, title: of, results, figures: own }: Summary, figures: ReadonlyMap<string, string>): string {
+/** 4. The loss as a regression on one vector. */
+function headingOf({ name, title: of }: Summary): string {
+  const part = partNumber(name)
+  return Number.isNaN(part) ? of : `${part}. ${of}`
+}
+
+function section(proof: Summary, figures: ReadonlyMap<string, string>): string {
+  const { name, results, figures: own } = proof
   const files = ['tex', 'md', 'json'].map((ending) => `<a href="${name}/proof.${ending}">${ending}</a>`).join(', ')
   return [
     `<section id="${name}" aria-labelledby="${name}-title">`,
-    `<h2 id="${name}-title"><a href="${name}/proof.html">${escapeUTF8(of)}</a></h2>`,
+    `<h2 id="${name}-title"><a href="${name}/proof.html">${escapeUTF8(headingOf(proof))}</a></h2>`,
     `<p>The proof: <a href="${name}/proof.html">html</a>, ${files}.</p>`,
     ...results.map((r) => entry(name, r)),
     ...own.map(({ title: shown, label, files: list }) => {
@@ -120,14 +128,15 @@ export function toOverviewMarkdown({ proofs, hasPaper }: Overview): string {
     ),
     row(['**all**', String(all(proofs).length), ...verdicts(all(proofs))]),
   ].join('\n')
-  const sections = proofs.map(({ name, title: of, results, figures: own }) => {
+  const sections = proofs.map((proof) => {
+    const { name, results, figures: own } = proof
     const list = results.map((r) => `- ${r.label}: ${escapeMarkdown(r.title)}`).join('\n')
     const shown = own.map(
       ({ title: figure, label, files }) =>
         `${files.map((file) => `![${escapeMarkdown(figure)}](${name}/${file})`).join(' ')}\n\n${label}: ${escapeMarkdown(figure)}.`,
     )
     const also = `Also as [LaTeX](${name}/proof.tex) and [JSON](${name}/proof.json).`
-    return [`## [${escapeMarkdown(of)}](${name}/proof.md)`, list, ...shown, also].join('\n\n')
+    return [`## [${escapeMarkdown(headingOf(proof))}](${name}/proof.md)`, list, ...shown, also].join('\n\n')
   })
   const paper = hasPaper ? [`${paperWords}: [paper.tex](paper.tex).`] : []
   return `${[`# ${title}`, lead, ...paper, table, ...sections].join('\n\n')}\n`

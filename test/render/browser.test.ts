@@ -1,14 +1,15 @@
 /** The HTML in a browser: opened from disk, without network, on a wide page and on a phone, light and dark, by keyboard. */
 
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { proofsIn } from '../../src/cli/derive/contents.ts'
 import { run } from '../../src/kernel/index.ts'
-import { compose, toHtml } from '../../src/render/index.ts'
+import { compose, toHtml, toOverviewHtml } from '../../src/render/index.ts'
 import { provenance, small } from './small.ts'
 
 const test = suite('browser')
@@ -33,14 +34,14 @@ interface Visit {
   readonly requests: readonly string[]
 }
 
-async function visit(browser: Browser, width: number, colorScheme: 'light' | 'dark'): Promise<Visit> {
+async function visit(browser: Browser, width: number, colorScheme: 'light' | 'dark', shown = file): Promise<Visit> {
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
   const messages: string[] = []
   const requests: string[] = []
   page.on('console', (message) => messages.push(message.text()))
   page.on('pageerror', (error) => messages.push(error.message))
   page.on('request', (request) => requests.push(request.url()))
-  await page.goto(pathToFileURL(file).href)
+  await page.goto(pathToFileURL(shown).href)
   await page.evaluate('document.fonts.ready')
   return { page, messages, requests: requests.filter((url) => !url.startsWith('data:')) }
 }
@@ -111,6 +112,62 @@ testPage('a link to a folded step opens what folds it', async (browser) => {
   assert.is(await page.evaluate(`[...document.querySelectorAll('details')].every((d) => !d.open)`), true)
   await page.goto(`${pathToFileURL(file).href}#kernel-1`)
   await page.waitForFunction(`document.querySelector('#kernel-1').closest('details').open`)
+})
+
+/** The page that leads to all proofs, and, where they were derived, the proofs. */
+const output = join(import.meta.dirname, '..', '..', 'output')
+const overview = join(folder, 'index.html')
+const proofs = proofsIn(output)
+const svgs = new Map(
+  proofs.flatMap(({ name, figures }) =>
+    figures.flatMap(({ files }) => files.map((f) => [`${name}/${f}`, readFileSync(join(output, name, f), 'utf8')] as const)),
+  ),
+)
+writeFileSync(overview, toOverviewHtml({ proofs, figures: svgs, hasPaper: existsSync(join(output, 'paper.tex')) }))
+const pages = [overview, file, ...proofs.map(({ name }) => join(output, name, 'proof.html')).filter((page) => existsSync(page))]
+
+testPage(
+  'every page opens with no message and no request but itself, and nothing but displays scrolls at 360 pixels',
+  async (browser) => {
+    for (const shown of pages) {
+      const { page, messages, requests } = await visit(browser, 360, 'dark', shown)
+      assert.equal(messages, [], shown)
+      assert.equal(requests, [pathToFileURL(shown).href])
+      assert.is(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, shown)
+      await page.close()
+    }
+  },
+)
+
+testPage('headings do not skip a level, and there is one main landmark', async (browser) => {
+  for (const shown of pages) {
+    const { page } = await visit(browser, 1100, 'light', shown)
+    const levels = (await page.evaluate(
+      `[...document.querySelectorAll('h1, h2, h3, h4')].map((h) => Number(h.tagName[1]))`,
+    )) as readonly number[]
+    assert.is(levels[0], 1, shown)
+    for (const [i, level] of levels.entries()) if (i > 0) assert.ok(level <= (levels[i - 1] as number) + 1, shown)
+    assert.is(await page.evaluate(`document.querySelectorAll('main').length`), 1)
+    await page.close()
+  }
+})
+
+testPage('the Tab key reaches everything that opens, and all of it opens with Enter', async (browser) => {
+  for (const shown of [overview, file]) {
+    const { page } = await visit(browser, 1100, 'light', shown)
+    const wanted = (await page.evaluate(`document.querySelectorAll('details').length`)) as number
+    assert.ok(wanted > 0)
+    const stops = (await page.evaluate(`document.querySelectorAll('a, summary, [tabindex]').length`)) as number
+    // what a fold holds comes after its summary, so that opening on the way leaves nothing out
+    for (let i = 0; i < stops; i++) {
+      await page.keyboard.press('Tab')
+      await page.evaluate(`if (document.activeElement.tagName === 'SUMMARY') document.activeElement.dataset.reached = ''`)
+      if (await page.evaluate(`document.activeElement.tagName === 'SUMMARY'`)) await page.keyboard.press('Enter')
+    }
+    assert.is(await page.evaluate(`document.querySelectorAll('summary[data-reached]').length`), wanted, shown)
+    assert.is(await page.evaluate(`document.querySelectorAll('details[open]').length`), wanted, shown)
+    await page.close()
+  }
 })
 
 test.run()
