@@ -170,9 +170,9 @@ class Composer {
   #inline(part: string | Expression | Proposition): Inline {
     if (typeof part === 'string') return plainText(part)
     requireKnown(part, this.#parts, new Set(this.#declared.keys()))
-    const { reserved } = this.#layout
+    const reserved = reservedFor([part], this.#layout.reserved)
     return {
-      latex: isProposition(part) ? latexProposition(part, { reserved: reservedFor(part, reserved) }) : latex(part, { reserved }),
+      latex: isProposition(part) ? latexProposition(part, { reserved }) : latex(part, { reserved }),
       source: part,
     }
   }
@@ -193,7 +193,10 @@ class Composer {
   #addChain({ chain, theorem }: Extract<Entry, { kind: 'chain' }>): void {
     this.#requireDeclared(theorem, 'a displayed chain')
     const links = chain.links.map((link) => [link.relation, link.right, plainText(link.reason)] as const)
-    const rows: readonly Row[] = displayLines([chain.first, ...links], this.#layout)
+    const rows: readonly Row[] = displayLines([chain.first, ...links], {
+      ...this.#layout,
+      reserved: reservedFor([chain.first, ...chain.links.map(({ right }) => right)], this.#layout.reserved),
+    })
     const support = this.#support.of(
       chain.links.map((link) => link.theorem),
       theorem,

@@ -20,7 +20,7 @@ import { mathStyle, renderMath } from './html-math.ts'
 import { pageStyle } from './html-style.ts'
 import { ruleWords } from './rule-words.ts'
 import { statementId } from './statement.ts'
-import { captionOf, citedLead, independence, lineWords, type Piece, proofOf, reasonWords, underWords } from './words.ts'
+import { captionOf, citedLead, independence, leadOf, lineWords, type Piece, proofOf, underWords } from './words.ts'
 
 /** The whole file. */
 export function toHtml(document: Document): string {
@@ -185,11 +185,9 @@ const stepItems = ({ steps: list }: Support): string => list.map(step).join('\n'
 
 const steps = (support: Support): string => folded('Steps', stepItems(support))
 
-function step({ reference: own, rows, under, because, theorem }: Step): string {
-  const conditions = underWords(under)
-  const lead = conditions.length === 0 ? '' : `${pieces(conditions)}: `
-  const reason = pieces(reasonWords(because))
-  return `<div class="step" id="${own.anchor}" data-statement="${statementId(theorem)}">[${own.label}] ${lead === '' ? capitalized(reason) : lead + reason}:${untagged(rows, `Step ${own.label}`)}</div>`
+function step(s: Step): string {
+  const { reference: own, rows, theorem } = s
+  return `<div class="step" id="${own.anchor}" data-statement="${statementId(theorem)}">[${own.label}] ${capitalized(pieces(leadOf(s)))}:${untagged(rows, `Step ${own.label}`)}</div>`
 }
 
 /** What the kernel did, rule by rule. */

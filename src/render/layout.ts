@@ -1,16 +1,16 @@
 /** Statements in rows that fit a page: broken at connectives, before quantifiers, at relations and between terms. */
 
 import { rational as Q } from '../algebra/index.ts'
-import { open, openProposition } from '../expr/binding.ts'
-import { at, declare, number } from '../expr/expression.ts'
+import { mapExpression, mapProposition, open, openProposition } from '../expr/binding.ts'
+import { at, declare, type Expression, number } from '../expr/expression.ts'
 import { displayLines, type Row } from '../expr/print/display.ts'
 import { latexProposition } from '../expr/print/latex.ts'
 import { type Quantified, quantifiersOf } from '../expr/print/logic.ts'
 import { bind, outermost } from '../expr/print/scope.ts'
 import { latexSpelling } from '../expr/print/spelling.ts'
 import { widthInEm } from '../expr/print/width.ts'
-import type { Proposition } from '../expr/proposition.ts'
 import * as P from '../expr/proposition.ts'
+import { isProposition, type Proposition } from '../expr/proposition.ts'
 
 export interface LayoutOptions {
   /** The room for a row in em. */
@@ -23,32 +23,45 @@ const plainRow = (right: string): Row => ({ left: '', right, width: widthInEm(ri
 
 /** The statement in rows; one row where it fits. */
 export const statementRows = (p: Proposition, { width, reserved }: LayoutOptions): readonly Row[] =>
-  rowsOf(p, { width, reserved: reservedFor(p, reserved) })
+  rowsOf(p, { width, reserved: reservedFor([p], reserved) })
 
 /**
- * The names that the dummies of a statement must avoid, beside its own variables: a real number that the statement binds and
- * does not mention otherwise may have the name of a declared one, as the τ of "for some τ > 0".
+ * The names that the dummies of formulas must avoid, beside their own variables: a real number that they bind and do not mention
+ * otherwise may have the name of a declared one, as the τ of "for some τ > 0" and the t of d/dt.
  */
-export function reservedFor(p: Proposition, reserved: readonly string[]): readonly string[] {
-  const bound = new Set(realBinders(p).map(latexSpelling.name))
+export function reservedFor(formulas: readonly (Expression | Proposition)[], reserved: readonly string[]): readonly string[] {
+  const bound = new Set(formulas.flatMap(realBinders).map(latexSpelling.name))
   return reserved.filter((name) => !bound.has(name))
 }
 
 /** The hints of the binders of real numbers. */
-function realBinders(p: Proposition): readonly string[] {
+function realBinders(formula: Expression | Proposition): readonly string[] {
+  const found: string[] = []
+  const visit = (e: Expression): undefined => {
+    if (e.kind === 'derivative') found.push(e.hint)
+  }
+  if (!isProposition(formula)) {
+    mapExpression(formula, visit)
+    return found
+  }
+  mapProposition(formula, visit)
+  return [...found, ...quantifiedReals(formula)]
+}
+
+function quantifiedReals(p: Proposition): readonly string[] {
   switch (p.kind) {
     case 'relation':
       return []
     case 'and':
     case 'or':
-      return p.parts.flatMap(realBinders)
+      return p.parts.flatMap(quantifiedReals)
     case 'implies':
-      return [...realBinders(p.condition), ...realBinders(p.conclusion)]
+      return [...quantifiedReals(p.condition), ...quantifiedReals(p.conclusion)]
     case 'iff':
-      return [...realBinders(p.left), ...realBinders(p.right)]
+      return [...quantifiedReals(p.left), ...quantifiedReals(p.right)]
     case 'forall':
     case 'exists':
-      return [...(p.sort === 'real' ? [p.hint] : []), ...realBinders(p.body)]
+      return [...(p.sort === 'real' ? [p.hint] : []), ...quantifiedReals(p.body)]
     case 'positiveRoots':
       return [p.hint]
     case 'limit':

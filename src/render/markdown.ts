@@ -3,17 +3,7 @@
 import type { Row } from '../expr/print/display.ts'
 import type { Block, Document, FigureBlock, Inline, NotationRow, Reference, Result, Step, Support } from './document.ts'
 import { resultsOf } from './document.ts'
-import {
-  captionOf,
-  citedLead,
-  figureFiles,
-  independence,
-  lineWords,
-  type Piece,
-  proofOf,
-  reasonWords,
-  underWords,
-} from './words.ts'
+import { captionOf, citedLead, figureFiles, independence, leadOf, lineWords, type Piece, proofOf, underWords } from './words.ts'
 
 /** The whole file. */
 export function toMarkdown(document: Document): string {
@@ -143,11 +133,7 @@ function result(r: Result): string {
 
 const steps = ({ steps: list }: Support): string => folded('Steps', list.map(step).join('\n\n'))
 
-function step({ reference: own, rows, under, because }: Step): string {
-  const conditions = underWords(under)
-  const lead = conditions.length === 0 ? '' : `${pieces(conditions)}: `
-  return `\\[${own.label}\\] ${capitalized(`${lead}${pieces(reasonWords(because))}`)}:\n\n${untagged(rows)}`
-}
+const step = (s: Step): string => `\\[${s.reference.label}\\] ${capitalized(pieces(leadOf(s)))}:\n\n${untagged(s.rows)}`
 
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 

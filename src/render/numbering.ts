@@ -71,7 +71,9 @@ export class Numbering {
     return {
       labelled: found.flatMap(({ reference }) => (reference === undefined ? [] : [reference])).sort(inOrder),
       own: found.flatMap(({ h, reference }) =>
-        reference === undefined ? [{ latex: latexProposition(h, { reserved: reservedFor(h, this.#reserved) }), source: h }] : [],
+        reference === undefined
+          ? [{ latex: latexProposition(h, { reserved: reservedFor([h], this.#reserved) }), source: h }]
+          : [],
       ),
     }
   }

@@ -81,7 +81,7 @@ export class SupportWriter {
     const number = this.#kernelNumbers.size + 1
     this.#kernelNumbers.set(key, number)
     const statement = {
-      latex: latexProposition(theorem.conclusion, { reserved: reservedFor(theorem.conclusion, this.#layout.reserved) }),
+      latex: latexProposition(theorem.conclusion, { reserved: reservedFor([theorem.conclusion], this.#layout.reserved) }),
       source: theorem.conclusion,
     }
     steps.push({ number, rule: isCited ? undefined : theorem.rule, statement, premises })

@@ -5,7 +5,7 @@ import type { Block, Document, FigureBlock, Inline, Labelled, NotationRow, Refer
 import { figuresOf, resultsOf } from './document.ts'
 import { picturePreamble, toPicture } from './figures/tex-picture.ts'
 import { breakableTex, escapeTex } from './tex-text.ts'
-import { captionOf, citedLead, independence, lineWords, type Piece, proofOf, reasonWords, underWords } from './words.ts'
+import { captionOf, citedLead, independence, leadOf, lineWords, type Piece, proofOf, reasonWords, underWords } from './words.ts'
 
 /** The packages and commands that documents need; pictures ask for more (`picturePreamble`). */
 export const preamble = String.raw`\documentclass[11pt,a4paper,fleqn]{article}
@@ -174,14 +174,15 @@ const reasons = (lines: readonly (readonly Piece[])[]): string => lines.map((wor
 /** The steps between, in small print. */
 const stepList = ({ steps }: Support): string => small(steps.map(step).join('\n'))
 
-function step({ reference: own, rows, under, because }: Step): string {
+function step(s: Step): string {
+  const { reference: own, rows, under, because } = s
   const number = target(own.anchor, `[${own.label}]`)
-  const reason = pieces(reasonWords(because))
-  const conditions = sentence(underWords(under), '')
   const [only] = rows
-  if (rows.length === 1 && only !== undefined && isFlat(only))
-    return `${number} ${capitalized(conditions)}${conditions === '' ? '' : ', '}${math(`${only.left} ${only.right}`.trim())} (${reason}).\\par`
-  return `${number} ${capitalized(conditions)}${conditions === '' ? '' : ': '}${conditions === '' ? capitalized(reason) : reason}:\n${untagged(rows)}`
+  if (rows.length === 1 && only !== undefined && isFlat(only)) {
+    const conditions = sentence(underWords(under), ', ')
+    return `${number} ${conditions}${math(`${only.left} ${only.right}`.trim())} (${pieces(reasonWords(because))}).\\par`
+  }
+  return `${number} ${capitalized(pieces(leadOf(s)))}:\n${untagged(rows)}`
 }
 
 /** Whether a row can stand in a line of text. */

@@ -1,6 +1,6 @@
 /** Sentences that every writer needs, as pieces of text, formulas and references. */
 
-import type { Block, FigureBlock, Formula, Inline, Justification, Reference, Result, Under } from './document.ts'
+import type { Block, FigureBlock, Formula, Inline, Justification, Reference, Result, Step, Under } from './document.ts'
 
 export type Piece = string | { readonly formula: Formula } | { readonly reference: Reference }
 
@@ -52,6 +52,14 @@ export function reasonWords({ words, detail, from }: Justification): readonly Pi
   const given = detail.map((part): Piece => (typeof part === 'string' ? part : { formula: part }))
   if (from.length === 0) return [words, ...given]
   return words === '' ? ['by ', ...cited(from)] : [words, ...given, ', from ', ...cited(from)]
+}
+
+/** What stands before a step: "Under (A1), by signs of the parts, from (3)", or "Assume". */
+export function leadOf({ under, because, theorem }: Step): readonly Piece[] {
+  if (theorem.rule === 'assume') return ['Assume']
+  const conditions = underWords(under)
+  const reason: readonly Piece[] = because.words === '' ? reasonWords(because) : ['by ', ...reasonWords(because)]
+  return conditions.length === 0 ? reason : [...conditions, ', ', ...reason]
 }
 
 /** Whether there is a reason at all: a shortened document leaves out what the display says itself. */
