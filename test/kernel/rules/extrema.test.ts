@@ -88,6 +88,41 @@ test('attained: what is said to be the infimum is below every value and is one',
   )
 })
 
+test('infimumBounds: between the bound and every value, where the minimum is known', () => {
+  const values = fc.constantFrom<Expression>(x, B.expr(3), B.square(x), B.neg(y))
+  sound(
+    fc.tuple(values, fc.constantFrom<Expression>(x, y, B.expr(-2), n, B.square(y))),
+    ([c, point]) => {
+      const infimum = B.infimum([t], parabola(c))
+      const both = infer('infimumBounds', { infimum, at: [put(t, point)] }, [bound(c)])
+      const minimum = infer('attained', { infimum, at: [put(t, y)] }, [bound(c), identity(B.add(B.square(B.sub(y, y)), c), c)])
+      const value = B.add(B.square(B.sub(point, y)), c)
+      return infer('replace', { statement: B.and(B.le(c, c), B.le(c, value)) }, [minimum, both])
+    },
+    { runs: 40, atLeast: 5 },
+  )
+})
+
+test('infimumBounds: a bound that is none, a point outside, and a condition on chance that another value meets are refused', () => {
+  const infimum = B.infimum([t], B.square(t), [B.ge(t, 1)])
+  const below = infer('sign', { given: [], statement: B.le(0, B.square(t)) })
+  const within = infer('numeric', { statement: B.ge(2, 1) })
+  const at = [put(t, 2)]
+  concludes(infer('infimumBounds', { infimum, at }, [below, within]), B.and(B.le(0, infimum), B.le(infimum, B.square(2))))
+  refuses('infimumBounds', 'wrong-premise', 'bound the objective', () =>
+    infer('infimumBounds', { infimum, at }, [assume(B.le(B.square(t), 3)), within]),
+  )
+  refuses('infimumBounds', 'wrong-premise', '0 ≥ 1', () => infer('infimumBounds', { infimum, at: [put(t, 0)] }, [below, within]))
+  // V is the function of chance that equals U: with another value of U there is none
+  const V = B.family('V', 0, { dependsOn: [{ source: 'ω' }] })()
+  const follows = B.infimum([V], B.square(V), [B.eq(V, x)])
+  const known = infer('infimumBounds', { infimum: follows, at: [put(V, x)] }, [
+    infer('sign', { given: [], statement: B.le(0, B.square(V)) }),
+    identity(x, x),
+  ])
+  refuses('instantiate', 'random', 'condition of an infimum', () => infer('instantiate', { values: [put(x, U)] }, [known]))
+})
+
 test('sameInfimum: problems with the same values, by a map and a section', () => {
   const left = B.infimum([t], B.square(B.add(t, 1)))
   const right = B.infimum([m], B.square(m))
