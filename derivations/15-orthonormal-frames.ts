@@ -382,7 +382,8 @@ function assignment(book: Book, split: Split): void {
   const trace = overMap((k) => overData((i) => mul(omega(k), s(i), alpha(k, i), beta(k, i))))
   const gap = overMap((k) => overData((i) => mul(omega(k), s(i), square(sub(alpha(k, i), beta(k, i))))))
   const objective = sub(overMap(g), mul(2, trace))
-  book.prose`With the weights ${B(k, i)}, at least the products ${mul(alpha(k, i), beta(k, i))} and at most one in a row, the problem is a sum over pairs:`
+  book.prose`Give each pair of singular values a weight, the mean of the squares of both its inner products. It is at least their product,
+  and the weights of a row are at most one in total, so that the problem is bounded by a sum over pairs:`
   const pairs = overMap((k) => overData((i) => mul(B(k, i), net(k, i))))
   const apart = book.show(
     book

@@ -92,6 +92,7 @@ const squaredError = ({ last, width, z }: DeepMap, { y }: Data): Expression =>
 function averagedError(book: Book, net: DeepMap, data: Data, output: Theorem): Theorem {
   const { last, width, M } = net
   const { y, a, C, squaredTarget, moments } = data
+  book.prose`The error is a quadratic function of the map:`
   const error = book.show(
     book
       .calc(squaredError(net, data))

@@ -446,7 +446,9 @@ function lowerBound(book: Book, model: Model, modes: Modes, known: Known): Theor
   const i = integer('i')
   const S = totalStrength(model)
   const overModes = (term: (i: Expression) => Expression): Expression => sum('i', 1, n, term)
-  const part = (i: Expression): Expression => along(model, modes, i)
+  const part = book.symbol(family('m', 1), 'part of the map along a mode of the data')
+  book.prose`Let ${part(i)} be the part of the map along a mode of the data:`
+  const parts = book.define(forAllIn('i', 1, n, (i) => eq(part(i), along(model, modes, i))))
   const positiveTotal = book.prove(
     ge(T, 0),
     by.certificate('a sum of nonnegative numbers', [[1, known.total]], overKept(modes, mu)),
@@ -474,7 +476,7 @@ function lowerBound(book: Book, model: Model, modes: Modes, known: Known): Theor
   const trace = book.show(
     book.calc(overEntries(model, (o, h) => mul(C(o, h), M(o, h)))).eq(
       overModes((i) => mul(s(i), part(i))),
-      by.using('the modes of the data', spectral),
+      by.using('the modes of the data', spectral, parts),
     ),
   )
   const perMode = (i: Expression): Expression =>
@@ -486,7 +488,7 @@ function lowerBound(book: Book, model: Model, modes: Modes, known: Known): Theor
     book
       .calc(add(squaredError(model), weightDecay(model)))
       .ge(
-        add(regression(model), mul(slope, sub(mul(2, T, S), square(T))), mul(2, Gamma, S)),
+        add(regression(model), mul(2, slope, T, S), neg(mul(slope, square(T))), mul(2, Gamma, S)),
         by.certificate('both penalties', [
           [-1, known.error],
           [mul(a, square(sigma)), known.noise],
@@ -496,11 +498,16 @@ function lowerBound(book: Book, model: Model, modes: Modes, known: Known): Theor
       .eq(add(regression(model), mul(2, theta, S), neg(mul(slope, square(T)))), by.using('the threshold', threshold))
       .ge(
         add(overModes(perMode), constant),
-        by.certificate('Bessel; the modes of the data; the strengths', [
-          [a, squares],
-          [2, trace],
-          [2, strong],
-        ]),
+        by.certificate(
+          'Bessel; the modes of the data; the strengths',
+          [
+            [a, squares],
+            [2, trace],
+            [2, strong],
+          ],
+          0,
+          [parts],
+        ),
       ),
   )
   const [first, last] = [
@@ -544,7 +551,14 @@ function lowerBound(book: Book, model: Model, modes: Modes, known: Known): Theor
       )
       .eq(leastValue(model, modes), by.algebra),
   )
-  return book.result('lower-bound', 'The loss is at least that of its modes', bound)
+  const itself = book.infer('generalize', { variable: variableOf(i), conditions: [le(1, i), le(i, n)] }, [
+    book.infer('identity', { given: [], left: along(model, modes, i), right: along(model, modes, i) }),
+  ])
+  const free = by.supplied(
+    book.infer('instantiate', { values: [valueOf(part, (k = expr(0)) => along(model, modes, k))] }, [bound]),
+    itself,
+  )
+  return book.result('lower-bound', 'The loss is at least that of its modes', free)
 }
 
 const summed = (book: Book, one: Theorem, variable: Expression, conditions: readonly Proposition[]): Theorem =>

@@ -268,6 +268,7 @@ const leastValue = (net: DeepMap, { a, r, tau }: Data): Expression =>
 /** E_x ‖f(x) − x‖² = Σ_k a_k |M v_k − v_k|². */
 function averagedError(book: Book, net: DeepMap, { a, v, sameWidth, moments }: Data, output: Theorem): Theorem {
   const { width, x } = net
+  book.prose`What the map misses of the inputs is a sum over the principal directions:`
   const error = book.show(
     book
       .calc(squaredError(net))
@@ -751,7 +752,7 @@ function reached(book: Book, net: DeepMap, data: Data): void {
       .eq(
         add(
           sub(
-            overDirections(net, (i) =>
+            sum('i', 1, width(0), (i) =>
               mul(
                 a(i),
                 kept((k) =>
@@ -761,7 +762,7 @@ function reached(book: Book, net: DeepMap, data: Data): void {
             ),
             mul(
               2,
-              overDirections(net, (i) =>
+              sum('i', 1, width(0), (i) =>
                 mul(
                   a(i),
                   kept((k) => mul(pow(tau(k), last), inner(i, k), inner(i, k))),
@@ -769,7 +770,7 @@ function reached(book: Book, net: DeepMap, data: Data): void {
               ),
             ),
           ),
-          overDirections(net, (i) => mul(a(i), inner(i, i))),
+          sum('i', 1, width(0), (i) => mul(a(i), inner(i, i))),
         ),
         by.using('the moments of the data', moments),
       )
