@@ -310,8 +310,7 @@ function assignment(book: Book, split: Split): void {
   const B = (k: Expression, i: Expression): Expression => div(add(square(alpha(k, i)), square(beta(k, i))), 2)
   const net = (k: Expression, i: Expression): Expression => sub(g(k), mul(2, omega(k), s(i)))
 
-  book.prose`Two maps have the singular values ${omega(k)} and ${s(i)}. The inner products ${alpha(k, i)} and ${beta(k, i)} of their
-  singular vectors have, by the inequality of Bessel, rows and columns of length at most one.`
+  book.prose`Two maps have the singular values ${omega(k)} and ${s(i)}. The inner products ${alpha(k, i)} and ${beta(k, i)} of their singular vectors have, by the inequality of Bessel, rows and columns of length at most one.`
   book.assume(ge(r, 0))
   book.assume(le(r, n))
   book.assume(ge(count, 0))
@@ -338,8 +337,7 @@ function assignment(book: Book, split: Split): void {
       ),
     ),
   )
-  book.prose`A singular value ${omega(k)} costs ${g(k)}. Let ${v(i)} be the most that it can save, net of this, with one of the first ${r}
-  modes, and let ${rho} bound both what it saves with another mode and, from below, what the kept ones do.`
+  book.prose`A singular value ${omega(k)} costs ${g(k)}. Let ${v(i)} be the most that it can save, net of this, with one of the first ${r} modes, and let ${rho} bound both what it saves with another mode and, from below, what the kept ones do.`
   book.assume(ge(rho, 0))
   const better = book.assume(forAllIn('i', 1, r, (i) => le(rho, v(i))))
   const kept = book.assume(forAllIn('k', 1, count, (k) => forAllIn('i', 1, r, (i) => ge(net(k, i), neg(v(i))))))
@@ -382,8 +380,7 @@ function assignment(book: Book, split: Split): void {
   const trace = overMap((k) => overData((i) => mul(omega(k), s(i), alpha(k, i), beta(k, i))))
   const gap = overMap((k) => overData((i) => mul(omega(k), s(i), square(sub(alpha(k, i), beta(k, i))))))
   const objective = sub(overMap(g), mul(2, trace))
-  book.prose`Give each pair of singular values a weight, the mean of the squares of both its inner products. It is at least their product,
-  and the weights of a row are at most one in total, so that the problem is bounded by a sum over pairs:`
+  book.prose`Give each pair of singular values a weight, the mean of the squares of both its inner products. It is at least their product, and the weights of a row are at most one in total, so that the problem is bounded by a sum over pairs:`
   const pairs = overMap((k) => overData((i) => mul(B(k, i), net(k, i))))
   const apart = book.show(
     book

@@ -64,8 +64,7 @@ function declareData(book: Book, { last, width, x }: DeepMap): Data {
   const C = book.symbol(family('C', 2), 'moments of target and input')
   const squaredTarget = book.symbol(real('y2', 'y_2'), 'second moment of the target')
   const positive = book.assume(gt(a, 0))
-  book.prose`The inputs have the second moment ${a} in all directions. Of the targets only the moments ${C(integer('o'), integer('j'))} with the
-  inputs and their own second moment ${squaredTarget} matter:`
+  book.prose`The inputs have the second moment ${a} in all directions. Of the targets only the moments ${C(integer('o'), integer('j'))} with the inputs and their own second moment ${squaredTarget} matter:`
   const moments = [
     book.assume(
       forAllIn('i', 1, width(0), (i) => forAllIn('j', 1, width(0), (j) => eq(overData(mul(x(i), x(j))), mul(a, delta(i, j))))),
@@ -168,8 +167,7 @@ function declareModes(book: Book, net: DeepMap, data: Data): Modes {
   )
   book.assume(forAllIn('i', 1, n, (i) => ge(s(i), 0)))
   const decreasing = book.assume(forAllIn('i', 1, n, (i) => forAllIn('j', i, n, (j) => le(s(j), s(i)))))
-  book.prose`A singular value ${pow(real('t'), last)} of the map costs ${modeLoss(net, data, s(integer('i')), real('t'))} in a mode. This has a minimum
-  for ${ge(real('t'), 0)}, since it is continuous and grows without bounds; let ${tau(integer('i'))} be where it is taken:`
+  book.prose`A singular value ${pow(real('t'), last)} of the map costs ${modeLoss(net, data, s(integer('i')), real('t'))} in a mode. This has a minimum for ${ge(real('t'), 0)}, since it is continuous and grows without bounds; let ${tau(integer('i'))} be where it is taken:`
   book.assume(forAllIn('i', 1, n, (i) => ge(tau(i), 0)))
   const minimal = book.assume(
     forAllIn('i', 1, n, (i) =>
@@ -506,8 +504,7 @@ function keptModes(book: Book, net: DeepMap, data: Data, { n, s, tau, minimal }:
   })
   book.section('More hidden layers', () => {
     book.assume(ge(depth, 2))
-    book.prose`With two hidden layers at least, the loss of a mode is that of one mode with the strength ${s(i)} and without noise. Below its
-    critical strength the origin alone is the minimum, and beyond it another point is lower, so that the mode appears by a jump:`
+    book.prose`With two hidden layers at least, the loss of a mode is that of one mode with the strength ${s(i)} and without noise. Below its critical strength the origin alone is the minimum, and beyond it another point is lower, so that the mode appears by a jump:`
     const { dropped, kept } = jumpOfMode(book, net, modes, i, [])
     book.result('dropped', 'A mode below the critical strength is dropped', everyMode(book, modes, i, [lt(s(i), value)], dropped))
     book.result('kept', 'A mode above it is kept', everyMode(book, modes, i, [gt(s(i), value)], kept))

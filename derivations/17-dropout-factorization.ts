@@ -96,8 +96,7 @@ function declareModel(book: Book): Model {
   const Gamma = book.symbol(real('Gamma', '\\Gamma'), 'geometric mean of the decays')
   const [i, j] = [integer('i'), integer('j')]
 
-  book.prose`A network with ${inputs} inputs, ${neurons} hidden neurons and ${outputs} outputs multiplies what neuron ${j} passes on by
-  noise ${epsilon(j)}, such as that of dropout, which has mean one and variance ${square(sigma)}.`
+  book.prose`A network with ${inputs} inputs, ${neurons} hidden neurons and ${outputs} outputs multiplies what neuron ${j} passes on by noise ${epsilon(j)}, such as that of dropout, which has mean one and variance ${square(sigma)}.`
   for (const size of [inputs, neurons, outputs]) book.assume(ge(size, 1))
   const noiseMoments = [
     book.assume(forAllIn('i', 1, neurons, (i) => eq(overNoise(epsilon(i)), 1))),
@@ -108,8 +107,7 @@ function declareModel(book: Book): Model {
     ),
   ]
   book.assume(gt(a, 0))
-  book.prose`The inputs have the second moment ${a} in all directions. Of the targets only the moments ${C(integer('o'), i)} with the
-  inputs and their own second moment ${squaredTarget} matter:`
+  book.prose`The inputs have the second moment ${a} in all directions. Of the targets only the moments ${C(integer('o'), i)} with the inputs and their own second moment ${squaredTarget} matter:`
   const dataMoments = [
     book.assume(
       forAllIn('i', 1, inputs, (i) => forAllIn('j', 1, inputs, (j) => eq(overData(mul(x(i), x(j))), mul(a, delta(i, j))))),
@@ -607,8 +605,7 @@ function strengthOfMap(book: Book, model: Model, data: Data): Theorem {
   const conditions = [le(1, j), le(j, neurons)]
   const all = book.infer('sumOver', {}, [book.infer('generalize', { variable: variableOf(j), conditions }, [neuron])])
   const { left } = all.conclusion as Relation
-  book.prose`The strength of a neuron bounds the parts of its weights along any two frames, and also those along the modes of the data,
-  each with a factor of at most one:`
+  book.prose`The strength of a neuron bounds the parts of its weights along any two frames, and also those along the modes of the data, each with a factor of at most one:`
   const bound = book.show(
     book
       .calc(
@@ -648,8 +645,7 @@ function reachedBound(book: Book, model: Model, modes: Modes, { error, total }: 
   )
   const spread = (j: Expression): Expression => overKept(modes, (i) => mul(mu(i), square(R(i, j))))
   const equal = book.assume(forAllIn('j', 1, neurons, (j) => eq(spread(j), div(T, neurons))))
-  book.prose`By the theorem of Schur and Horn there are rows that make all neurons equally strong, if no more modes are kept than there
-  are neurons. With them let`
+  book.prose`By the theorem of Schur and Horn there are rows that make all neurons equally strong, if no more modes are kept than there are neurons. With them let`
   const outgoingWeight = (o: Expression, j: Expression): Expression =>
     mul(
       pow(div(decayW, decayU), ratio(1, 4)),

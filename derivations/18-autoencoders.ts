@@ -203,8 +203,7 @@ function declareData(book: Book, net: DeepMap): Data {
   const r = book.symbol(integer('r'), 'number of directions that the network can keep')
   const tau = book.symbol(family('tau', 1, { latex: '\\tau' }), 'size of a layer in a direction, where the loss is least')
   const [n, i, t] = [width(0), integer('i'), real('t')]
-  book.prose`The network has as many outputs as inputs, and each output is to be the input in its place. The second moments of the inputs are
-  diagonal in an orthonormal basis, as those of all random vectors are, the largest first:`
+  book.prose`The network has as many outputs as inputs, and each output is to be the input in its place. The second moments of the inputs are diagonal in an orthonormal basis, as those of all random vectors are, the largest first:`
   const sameWidth = book.assume(eq(width(last), n))
   const orthonormal = book.assume(
     forAllIn('k', 1, n, (k) =>
@@ -228,8 +227,7 @@ function declareData(book: Book, net: DeepMap): Data {
   )
   book.assume(forAllIn('k', 1, n, (k) => ge(a(k), 0)))
   const decreasing = book.assume(forAllIn('i', 1, n, (i) => forAllIn('j', i, n, (j) => le(a(j), a(i)))))
-  book.prose`Layers of the size ${t} in direction ${i} change the loss by ${directionLoss(net, a(i), t)}. This has a minimum for ${ge(t, 0)}; let
-  ${tau(i)} be where it is taken:`
+  book.prose`Layers of the size ${t} in direction ${i} change the loss by ${directionLoss(net, a(i), t)}. This has a minimum for ${ge(t, 0)}; let ${tau(i)} be where it is taken:`
   book.assume(forAllIn('i', 1, n, (i) => ge(tau(i), 0)))
   const minimal = book.assume(
     forAllIn('i', 1, n, (i) =>
@@ -501,8 +499,7 @@ function rotatedDirections(
     [le(1, j), le(j, n)],
     [le(1, i), le(i, j)],
   ] as const
-  book.prose`The first ${j} directions span a space in which they can be turned, by the QR factorization of their products with the singular
-  vectors, so that each of them is orthogonal to the singular vectors before it:`
+  book.prose`The first ${j} directions span a space in which they can be turned, by the QR factorization of their products with the singular vectors, so that each of them is orthogonal to the singular vectors before it:`
   const products = (term: (j: Expression, i: Expression, m: Expression) => Expression): Theorem =>
     book.assume(
       forAllIn('j', 1, n, (j) => forAllIn('i', 1, j, (i) => forAllIn('m', 1, j, (m) => eq(term(j, i, m), delta(i, m))))),

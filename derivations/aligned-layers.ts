@@ -44,8 +44,7 @@ export function alignLayers(book: Book, net: DeepMap, count: Expression, tau: Fa
   const b = book.symbol(family('b', 3, { notation: 'layer' }), 'orthonormal vectors that a layer is aligned with')
   const nu = book.symbol(family('nu', 2, { latex: '\\nu' }), 'singular value of a layer')
   const [k, l] = [integer('k'), integer('l')]
-  book.prose`Take orthonormal vectors ${b(l, k, integer('i'))} in every layer, which has room for ${count} of them, and let all layers be
-  aligned with them and balanced:`
+  book.prose`Take orthonormal vectors ${b(l, k, integer('i'))} in every layer, which has room for ${count} of them, and let all layers be aligned with them and balanced:`
   const orthonormal = book.assume(
     forAllIn('l', 0, last, (l) =>
       forAllIn('k', 1, count, (k) =>

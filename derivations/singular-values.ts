@@ -52,8 +52,7 @@ export function declareSingularValues(book: Book, { last, width, W, M }: DeepMap
   const e = book.symbol(family('e', 3, { notation: 'layer' }), 'orthonormal vectors in the space of a layer')
   const R = book.symbol(family('R', 3, { notation: 'layer' }), 'triangular matrix of a layer')
   const [k, l] = [integer('k'), integer('l')]
-  book.prose`The map has a singular value decomposition, as every matrix has. Let ${count} be its rank, ${omega(k)} its positive singular
-  values, and let the singular vectors be the first and the last of the vectors ${e(l, k, integer('i'))}, which are orthonormal in every layer ${l}:`
+  book.prose`The map has a singular value decomposition, as every matrix has. Let ${count} be its rank, ${omega(k)} its positive singular values, and let the singular vectors be the first and the last of the vectors ${e(l, k, integer('i'))}, which are orthonormal in every layer ${l}:`
   book.assume(ge(count, 0))
   const positive = book.assume(forAllIn('k', 1, count, (k) => gt(omega(k), 0)))
   const orthonormal = book.assume(
@@ -78,9 +77,7 @@ export function declareSingularValues(book: Book, { last, width, W, M }: DeepMap
       ),
     ),
   )
-  book.prose`In the hidden layers take the vectors that the method of Gram and Schmidt makes of the images of the vectors before them. These images
-  are linearly independent, since their images under the map are. So every layer has a triangular factor with a positive diagonal (its QR
-  factorization), and for the last layer the method ends at the singular vectors, as the images there are orthogonal:`
+  book.prose`In the hidden layers take the vectors that the method of Gram and Schmidt makes of the images of the vectors before them. These images are linearly independent, since their images under the map are. So every layer has a triangular factor with a positive diagonal (its QR factorization), and for the last layer the method ends at the singular vectors, as the images there are orthogonal:`
   const triangular = book.assume(
     forAllIn('l', 1, last, (l) =>
       forAllIn('k', 1, count, (k) =>
