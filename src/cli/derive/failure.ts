@@ -2,8 +2,11 @@
 
 import { relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { isExpression } from '../../expr/expression.ts'
+import { text, textProposition } from '../../expr/index.ts'
 import type { Claim } from '../../juries/claim.ts'
 import { instanceJury } from '../../juries/instances.ts'
+import { RuleError } from '../../kernel/index.ts'
 import { engineFolders } from './scripts.ts'
 
 export interface Place {
@@ -25,20 +28,35 @@ export function placesIn(error: Error): readonly Place[] {
   })
 }
 
-/** The report of a failed step, of several lines. */
+/** The report of a failed step, of several lines: where, why, what was to be shown, both sides, an instance where it is false. */
 export function describeFailure(file: string, error: Error, claim: Claim | undefined): string {
   const places = placesIn(error)
   const [innermost] = places
   const within = places.find((place) => place.file === file)
-  const caller =
-    within === undefined || within === innermost || innermost?.file === file ? [] : [`  called from ${shown(within)}`]
   const instance = claim === undefined ? undefined : refutation(claim)
+  const rows = [
+    ...(within === undefined || innermost === undefined || innermost.file === file ? [] : [['called from', shown(within)]]),
+    ...(claim === undefined ? [] : [['to show', textProposition(claim.conclusion)]]),
+    ...sidesOf(error),
+    ...(instance === undefined ? [] : [['false at', instance]]),
+  ]
   return [
-    `${innermost === undefined ? shownFile(file) : shown(innermost)}: ${error.message}`,
-    ...caller,
-    ...(instance === undefined ? [] : [`  false at ${instance}`]),
+    `${innermost === undefined ? shownFile(file) : shown(innermost)}: ${reasonOf(error)}`,
+    ...rows.map(([label, content]) => `  ${label} ${content}`),
   ].join('\n')
 }
+
+const isOfSides = (error: Error): error is RuleError => error instanceof RuleError && error.code === 'not-equal'
+
+/** The two sides after normalization, and what is left of them. */
+function sidesOf(error: Error): readonly (readonly string[])[] {
+  if (!isOfSides(error)) return []
+  const labels = ['left side:', 'right side:', 'difference:']
+  return error.subjects.map((subject, i) => [labels[i] ?? '', isExpression(subject) ? text(subject) : textProposition(subject)])
+}
+
+const reasonOf = (error: Error): string =>
+  isOfSides(error) ? `${error.rule}: the normal forms of the two sides differ` : error.message
 
 const shownFile = (file: string): string => relative(process.cwd(), file) || file
 const shown = ({ file, line, column }: Place): string => `${shownFile(file)}:${line}:${column}`

@@ -5,6 +5,9 @@
  * load a second kernel beside the first.
  */
 
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
 interface Place {
   /** The package's folder, as a URL that ends in a slash. */
   readonly root: string
@@ -26,10 +29,23 @@ export function initialize(data: Place): void {
 }
 
 export async function resolve(specifier: string, context: { readonly parentURL?: string }, next: Next): Promise<Resolution> {
-  const found = await next(place === undefined ? specifier : redirected(specifier, context.parentURL, place), context)
+  const wanted = place === undefined ? specifier : redirected(specifier, context.parentURL, place)
   // a script is a module, also in a folder whose package.json does not say so or is missing
+  const beside = scriptBeside(wanted, context.parentURL)
+  if (beside !== undefined) return { url: beside, format: 'module', shortCircuit: true }
+  const found = await next(wanted, context)
   const isScript = /\.ts(\?|$)/.test(found.url) && !found.url.includes('/node_modules/')
   return isScript ? { ...found, format: 'module' } : found
+}
+
+/** The file that a script imports by a relative path, where it is TypeScript; with or without its ending, or with that of its build. */
+function scriptBeside(specifier: string, parent: string | undefined): string | undefined {
+  if (parent === undefined || !parent.startsWith('file:') || parent.includes('/node_modules/')) return undefined
+  if (!/^\.{1,2}\//.test(specifier)) return undefined
+  const { href } = new URL(specifier, parent)
+  const names = href.endsWith('.ts') ? [href] : href.endsWith('.js') ? [href, href.replace(/\.js$/, '.ts')] : [href, `${href}.ts`]
+  const found = names.find((name) => existsSync(fileURLToPath(name)))
+  return found?.endsWith('.ts') ? found : undefined
 }
 
 /** The URL to import in the place of a specifier; the specifier itself where it does not lead to the engine. */
