@@ -121,6 +121,7 @@ function spread(field: string, { values, sameForAll }: PerLayer, count: number, 
 function momentsOf(data: JsonObject, raw: JsonValue): Moments {
   const given = 'a' in data ? 'a' : 'A' in data ? 'A' : undefined
   if (given === undefined) throw new SpecError('data', `the keys ${shorten(Object.keys(data).join(', ')) || 'none'}`, forms)
+  requireEntries(data)
   if ('C' in data) {
     if (given === 'a') {
       const { a, C, y2 } = validated(dataSchemas.severalOutputsDiagonal, data, raw, ['data'])
@@ -135,6 +136,17 @@ function momentsOf(data: JsonObject, raw: JsonValue): Moments {
 }
 
 const largestDense = 2000
+
+/** @throws SpecError where a list that says how many inputs or outputs there are is empty */
+function requireEntries(data: JsonObject): void {
+  for (const key of ['a', 'A', 'C']) {
+    const value = data[key]
+    const rows = isArray(value) ? value : undefined
+    if (rows?.length === 0) throw new SpecError(`data.${key}`, 'a list of 0 entries', 'at least one entry')
+    if (key !== 'a' && isArray(rows?.[0]) && rows[0].length === 0)
+      throw new SpecError(`data.${key}[0]`, 'a list of 0 entries', 'at least one entry')
+  }
+}
 
 const shapeOfC = (C: Matrix): readonly [number, number] => [C.length, C[0]?.length ?? 0]
 

@@ -6,8 +6,9 @@ import { type Decimal, type Enclosure, isPoint, nearestDecimal, toDecimal } from
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
-/** Closed forms are looked for up to this degree. */
+/** Closed forms are looked for up to this degree and length of coefficients; longer ones nobody reads. */
 const largestClosedFormDegree = 12
+const longestCoefficient = 10n ** 60n
 
 /** Vectors longer than this are written once, for the global minimum, and not again for every stationary point. */
 const longVector = 1000
@@ -107,7 +108,9 @@ function isolatingInterval(enclosure: Enclosure, exact: Algebraic | undefined): 
 
 /** A closed form in LaTeX, or null where there is none of the kinds that are looked for. */
 export function radicals(exact: Algebraic): string | null {
-  if (U.degree(exact.minimalPolynomial) > largestClosedFormDegree) return null
+  const { minimalPolynomial } = exact
+  if (U.degree(minimalPolynomial) > largestClosedFormDegree) return null
+  if (minimalPolynomial.some((c) => c > longestCoefficient || c < -longestCoefficient)) return null
   const form = algebraic.closedForm(exact)
   return form === null ? null : algebraic.toLatex(form)
 }

@@ -29,6 +29,8 @@ const silent = (): void => {}
 
 /** Mode polynomials of a degree up to this are expanded. */
 const largestDegree = 400
+/** In deeper networks the coefficients are so long that enclosures come first. */
+const deepestExact = 20
 
 /** The minimum for moments of one output. @throws UnsupportedError for a method that the data do not allow */
 export function solveOneOutput(
@@ -39,7 +41,7 @@ export function solveOneOutput(
   const { digits = 30, say = silent } = options
   const inflation = noiseInflation(network)
   const product = decayProduct(network)
-  const modes = modesOf(moments, inflation, options)
+  const modes = modesOf(network, moments, inflation, options)
   const base = { inflation, product, secondMoment: modes.secondMoment, signal: signalOf(modes, digits) }
   const hasSignal = modes.squaredSignal === undefined || !Q.isZero(modes.squaredSignal)
   if (!hasSignal) return { ...base, ...withoutSignal(network, modes, options) }
@@ -63,7 +65,7 @@ export function solveOneOutput(
     kind: 'one output',
     trivial,
     attained: true,
-    unique: uniqueness(network, found.ties, trivial),
+    unique: found.decided ? uniqueness(network, found.ties, trivial) : 'undecided: two losses are too close to be told apart',
     method,
     loss: found.minimum.loss,
     minimum: found.minimum,
@@ -99,6 +101,7 @@ type AnyModes = Modes | DenseModes | LargeDiagonalModes
 const largestResolvent = 150
 
 function modesOf(
+  { depth }: Network,
   moments: FullMoments | DiagonalMoments,
   inflation: Q.Rational,
   { method, say = silent }: SolveOptions,
@@ -120,7 +123,27 @@ function modesOf(
     )
   }
   say(`preparing a full matrix of order ${moments.A.length}`)
-  return isLarge ? denseModes(moments, inflation, say) : fullModes(moments, inflation)
+  if (isLarge) return denseModes(moments, inflation, say)
+  const modes = fullModes(moments, inflation)
+  const isLong = depth > deepestExact || expandedDegree(modes, depth) > largestDegree
+  const prefersEnclosures = depth > 0 && (method === 'certified' || (method === undefined && isLong))
+  return prefersEnclosures && modes.single === undefined && moments.variances === undefined
+    ? (certifiedIfPossible(() => denseModes(moments, inflation, say)) ?? modes)
+    : modes
+}
+
+/** The degree of the mode polynomial. */
+const expandedDegree = ({ exact }: Modes, depth: number): number =>
+  exact === undefined ? Number.POSITIVE_INFINITY : 2 * depth * (exact.denominator.length - 1)
+
+/** Undefined where the data are not fit for enclosures in doubles, as a singular A. */
+function certifiedIfPossible(compute: () => DenseModes): DenseModes | undefined {
+  try {
+    return compute()
+  } catch (error) {
+    if (error instanceof UnsupportedError) return undefined
+    throw error
+  }
 }
 
 const omitsWeights = (network: Network, { allWeights }: SolveOptions): boolean =>
@@ -142,12 +165,12 @@ function findRoots(
   const { depth } = network
   const product = decayProduct(network)
   if ('findRoots' in modes) return { roots: modes.findRoots(depth, product, digits + 20), method: 'certified' }
-  const degree = modes.exact === undefined ? Number.POSITIVE_INFINITY : 2 * depth * (modes.exact.denominator.length - 1)
+  const isShort = expandedDegree(modes, depth) <= largestDegree && (depth <= deepestExact || modes.single !== undefined)
   const canCertify = modes.list !== undefined || modes.single !== undefined
   if (method === 'exact' && modes.exact === undefined) {
     throw new UnsupportedError('data', 'more modes than can be expanded', 'the certified method')
   }
-  const isExact = method === 'exact' || (method === undefined && (degree <= largestDegree || !canCertify)) || !canCertify
+  const isExact = method === 'exact' || (method === undefined && (isShort || !canCertify)) || !canCertify
   return isExact && modes.exact !== undefined
     ? { roots: exactRoots(modes.exact, depth, product), method: 'exact' }
     : { roots: certifiedRoots(modes, depth, product, digits + 20), method: 'certified' }

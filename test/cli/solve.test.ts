@@ -351,6 +351,41 @@ test('2,400 malformed specifications: one line and exit code 2, or an answer, in
   assert.ok(refused > 2000, `${refused} were refused`)
 })
 
+test('what could take forever is answered or refused within ten seconds, through the command', () => {
+  const one = '"data":{"a":[1],"c":[1],"y2":5}}'
+  const network = '"widths":[2,3,3],"data":{"A":[["2","1"],["1","2"]],"c":["1","1"],"y2":"3"}}'
+  for (const [text, expected] of [
+    [`{"depth":1,"widths":[1,1],"decay":"1e999999999",${one}`, /field decay: .* needed a decimal exponent of at most 1000/],
+    [`{"depth":1,"widths":[1,1],"decay":1e-999999999,${one}`, /field decay: .* needed a decimal exponent of at most 1000/],
+    ['['.repeat(1_000_000), /line 1, column 33: found "\["; needed at most 32 levels/],
+    [`{"depth":1,"widths":[1,1],"decay":1,"data":{"a":[${'1,'.repeat(5_000_000)}]}}`, /line 1, column 10000050: found "\]"/],
+    ['', /line 1, column 1: found "the end of the file"/],
+    [`{"depth":2,"decay":"0.${'3'.repeat(900)}",${network}`, undefined],
+    [
+      JSON.stringify({
+        depth: 60,
+        widths: Array.from({ length: 61 }, () => 2),
+        decay: '1/7',
+        data: {
+          A: [
+            [2, 1],
+            [1, 3],
+          ],
+          c: [3, 1],
+          y2: 50,
+        },
+      }),
+      undefined,
+    ],
+  ] as const) {
+    const { status, stderr } = run(write('hostile.json', text), '--json')
+    assert.is(status, expected === undefined ? 0 : 2, text.slice(0, 100))
+    if (expected === undefined) continue
+    assert.match(stderr, expected)
+    assert.is(stderr.trimEnd().split('\n').at(-1)!.length < 400, true)
+  }
+})
+
 test.after(() => rmSync(folder, { recursive: true, force: true }))
 
 test.run()

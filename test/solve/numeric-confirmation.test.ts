@@ -50,7 +50,7 @@ function confirm(problem: PlainProblem, next: () => number, starts = 6): void {
   assert.ok(reached < certified + tolerance, `descent reached only ${reached} of ${certified}: ${JSON.stringify(problem)}`)
 }
 
-for (const depth of [0, 1, 2, 3]) {
+for (const depth of [0, 1, 2, 3, 4]) {
   test(`one output, depth ${depth}: five random networks with mixed noise and decay`, () => {
     const next = random(100 + depth)
     for (let k = 0; k < 5; k++) {

@@ -197,6 +197,29 @@ test('radicals are given where the closed form is of a covered kind', () => {
   assert.match(lambda.radicals!, /\\cos|\\sqrt/)
 })
 
+test('a very deep network on a full A is solved by enclosures, with the thresholds of its isotropic neighbour', () => {
+  // A = I up to 10⁻³⁰: at D = 300 far above the threshold the answer is that of one mode
+  const depth = 300
+  const network = { depth, widths: [2, ...Array.from({ length: depth }, () => 1)], decay: '1/1000' }
+  const nearly = answerTo({
+    ...network,
+    data: {
+      A: [
+        ['1', '1e-30'],
+        ['1e-30', '1'],
+      ],
+      c: [6, 8],
+      y2: 200,
+    },
+  })
+  const single = answerTo({ ...network, data: { a: [1, 1], c: [6, 8], y2: 200 } })
+  assert.equal(
+    nearly.stationary.map((place) => [decimal(place.loss, 15), place.kind]),
+    single.stationary.map((place) => [decimal(place.loss, 15), place.kind]),
+  )
+  assert.is(nearly.method, 'certified')
+})
+
 // ---------------------------------------------------------------- agreement
 
 const entry = fc.integer({ min: -9, max: 9 })

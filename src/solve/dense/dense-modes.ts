@@ -179,7 +179,7 @@ function isolate(
 ): Roots {
   if (depth === 1 && Q.compare(squaredSignal, product) <= 0) return { roots: [], open: 0 }
   const I = interval.floatIntervals
-  const [logProduct, logSignal] = [I.log(I.fromRational(product)), I.log(I.fromRational(squaredSignal))]
+  const [logProduct, logSignal] = [logarithm(product), logarithm(squaredSignal)]
   const number = (x: number): Interval<number> => ({ lo: x, hi: x })
   // S(μ) ≤ |c|²/(floor + μ)² leaves μ^{D+1} ≥ G floor^{2D}/|c|^{2D}, and for D ≥ 2 μ^{D−1} ≤ |c|^{2D}/G
   const fromFloor = I.mul(number(2 * depth), I.log(number(floor)))
@@ -199,6 +199,15 @@ function isolate(
     return { shape: bracket.signHi > 0 ? 'minimum' : 'maximum', exact: undefined, enclose: refine }
   })
   return { roots, open: found.undecided.length }
+}
+
+/** log a for a > 0 of any magnitude: log(a/2ᵏ) + k log 2. */
+function logarithm(a: Rational): Interval<number> {
+  const I = interval.floatIntervals
+  const k = integer.bitLength(a.num) - integer.bitLength(a.den)
+  const power = 1n << BigInt(Math.abs(k))
+  const scaled = k >= 0 ? Q.make(a.num, a.den * power) : Q.make(a.num * power, a.den)
+  return I.add(I.log(I.fromRational(scaled)), I.mul({ lo: k, hi: k }, I.log({ lo: 2, hi: 2 })))
 }
 
 /** At D = 1 λ²S ≥ |c|²(λ/(a_max + λ))², so that λ ≤ a_max q/(1 − q), q = √(G/|c|²). */

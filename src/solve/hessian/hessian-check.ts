@@ -12,8 +12,8 @@ type Moments = Parameters<typeof encloseMoments>[0]
 type Arithmetic<E> = interval.IntervalArithmetic<E>
 
 /** Products of doubles, and of longer numbers, that the signs at one point may cost. */
-const mostFloatProducts = 40_000_000
-const mostPreciseProducts = 3_000_000
+const mostFloatProducts = 10_000_000
+const mostPreciseProducts = 2_000_000
 /** A Hessian without equal units is eliminated as a whole up to this order. */
 const largestOrder = 200
 /** Bits that are tried where doubles leave a sign open. */
@@ -76,7 +76,8 @@ function placesOfOneOutput(network: Network, data: Moments, answer: SingleAnswer
   const rotated = noise.reduce((sum, variance, l) => sum + (Q.isZero(variance) ? widths[l + 1]! - 1 : 0), 0)
   const places: Place[] = []
   const vectors = 2 * widths[0]! + 4 * depth
-  const cost = 4 * vectors * evaluationCost(network, !Array.isArray(data.A[0]))
+  // a step from layer to layer costs as much as some products, and the largest block is eliminated
+  const cost = 4 * vectors * (evaluationCost(network, !Array.isArray(data.A[0])) + 30 * (depth + 1)) + (widths[0]! + depth) ** 3
   const isRational = data.variances === undefined
   for (const place of answer.stationary) {
     const isOrigin = place.lambda === undefined
