@@ -11,6 +11,7 @@ import { kernelComparisons } from './comparisons/kernel-identities.ts'
 import { linearAlgebra } from './comparisons/linear-algebra.ts'
 import { modeRoots } from './comparisons/mode-roots.ts'
 import { rationalIdentities } from './comparisons/rational-identities.ts'
+import { globalMinima } from './comparisons/solve.ts'
 import type { Comparison } from './harness.ts'
 import { compare, json, type Row, table } from './report.ts'
 
@@ -28,6 +29,7 @@ const all: readonly Comparison[] = [
   ...kernelComparisons(),
   ...modeRoots(),
   ...linearAlgebra(),
+  ...globalMinima(),
 ]
 const wanted = all.filter(({ name }) => words.every((word) => name.includes(word)))
 if (wanted.length === 0) {
