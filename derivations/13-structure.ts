@@ -52,12 +52,13 @@ export default derivation('13-structure', 'The structure of every global minimum
     return { chain: rising, products: equalProducts(book, rising) }
   })
   const model = declareLoss(book, declareNetwork(book, declareNeurons(book)))
-  book.prose`Let ${model.m(integer('j'))} be the mean map of the weights, not zero, and let the loss reach the bound of Theorem 1:`
+  book.prose`Let ${model.m(integer('j'))} be the mean map of the weights, and let the loss reach the bound of Theorem 1:`
   const meanMap = book.define(forAllIn('j', 1, model.width(0), (j) => eq(model.m(j), model.p(0, j))))
-  book.assume(gt(squaredLength(model), 0))
   const tight = book.assume(eq(loss(model), reduced(model)))
   const { error, decay } = book.section('Both bounds are reached', () => bothTight(book, model, tight))
   const norms = book.section('Balance', () => balanced(book, model, decay, meanMap))
+  book.prose`From here on the mean map is not zero:`
+  book.assume(gt(squaredLength(model), 0))
   const aligned = book.section('Alignment', () => alignment(book, model, { chain, meanMap, ...norms }))
   const even = book.section('Evenness', () => evenNoise(book, model, { products, meanMap, error, ...aligned }))
   book.section('The form of the weights', () => formOfWeights(book, model, { ...norms, ...aligned, even }))
@@ -338,6 +339,7 @@ function formOfWeights(book: Book, model: Model, { balance: share, reachBefore, 
   book.prose`so that all weights between hidden layers have one magnitude, and so have those of the output row.`
   const squared = square(div(mul(p(l, i), p(sub(l, 1), j)), reach(model, l)))
   const between = [le(2, l), le(l, depth), le(1, i), le(i, width(l)), le(1, j), le(j, width(sub(l, 1)))]
+  const lengthFromTwo = by.supplied(lengthBefore, book.infer('sign', { given: between, statement: le(1, l) }))
   const magnitude = book.show(
     book
       .calc(square(W(l, i, j)), between)
@@ -356,7 +358,7 @@ function formOfWeights(book: Book, model: Model, { balance: share, reachBefore, 
       )
       .eq(
         div(square(size), mul(width(l), width(sub(l, 1)))),
-        by.certificate('the lengths', [[div(1, mul(reach(model, l), width(l), width(sub(l, 1)))), lengthBefore]], 0, [
+        by.certificate('the lengths', [[div(1, mul(reach(model, l), width(l), width(sub(l, 1)))), lengthFromTwo]], 0, [
           reached,
           model.meanDecay,
         ]),
