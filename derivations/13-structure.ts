@@ -29,7 +29,7 @@ import meanNorm from './02-norms.ts'
 import balance from './03-balance.ts'
 import oneVector from './04-one-vector.ts'
 import { balancedNorm } from './aligned.ts'
-import { evenNoise, reach } from './even-noise.ts'
+import { evenNoise, hasEffect, reach } from './even-noise.ts'
 import {
   declareLoss,
   declareNetwork,
@@ -52,6 +52,7 @@ export default derivation('13-structure', 'The structure of every global minimum
     return { chain: rising, products: equalProducts(book, rising) }
   })
   const model = declareLoss(book, declareNetwork(book, declareNeurons(book)))
+  const effect = book.section('A map that gains', () => hasEffect(book, model))
   book.prose`Let ${model.m(integer('j'))} be the mean map of the weights, and let the loss reach the bound of Theorem 1:`
   const meanMap = book.define(forAllIn('j', 1, model.width(0), (j) => eq(model.m(j), model.p(0, j))))
   const tight = book.assume(eq(loss(model), reduced(model)))
@@ -60,7 +61,7 @@ export default derivation('13-structure', 'The structure of every global minimum
   book.prose`From here on the mean map is not zero:`
   book.assume(gt(squaredLength(model), 0))
   const aligned = book.section('Alignment', () => alignment(book, model, { chain, meanMap, ...norms }))
-  const even = book.section('Evenness', () => evenNoise(book, model, { products, meanMap, error, ...aligned }))
+  const even = book.section('Evenness', () => evenNoise(book, model, { products, effect, meanMap, error, ...aligned }))
   book.section('The form of the weights', () => formOfWeights(book, model, { ...norms, ...aligned, even }))
 })
 

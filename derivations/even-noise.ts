@@ -13,6 +13,9 @@ import {
   mul,
   type Proposition,
   product,
+  type Relation,
+  ratio,
+  real,
   square,
   sub,
   sum,
@@ -29,8 +32,11 @@ import {
   overData,
   overLayers,
   overNoise,
+  penalty,
+  reduced,
   regression,
   squaredError,
+  squaredLength,
   withinLayers,
 } from './network.ts'
 import type { EqualProducts } from './rising-chain.ts'
@@ -40,6 +46,8 @@ export interface Layers {
   readonly meanMap: Theorem
   /** E(f − y)² = κ mᵀA m − 2 c·m + y_2. */
   readonly error: Theorem
+  /** mᵀA m > 0. */
+  readonly effect: Theorem
   /** |p_l|² > 0, for l = 1, …, D + 1. */
   readonly reached: Theorem
   /** W_{l,i,j} = p_{l,i} p_{l−1,j} / |p_l|² in all layers. */
@@ -63,9 +71,9 @@ const ownShare = (model: Model, l: Expression): Expression =>
 export function evenNoise(book: Book, model: Model, layers: Layers): Theorem {
   const { depth, sigma, width, p, inflationFactor } = model
   const l = integer('l')
-  book.prose`Now let every hidden layer have noise, and let the map have an effect on the data:`
+  book.prose`Now let every hidden layer have noise, and let the weights be no worse than none:`
   book.assume(forAllIn('l', 1, depth, (k) => gt(sigma(k), 0)))
-  book.assume(gt(quadratic(model), 0))
+  book.assume(noWorse(model))
   const second = secondMoment(book, model, layers)
   const all = product('l', 1, depth, (k) => ownInflation(model, k))
   const same = sameInflation(book, model, layers, second)
@@ -139,6 +147,65 @@ export function evenNoise(book: Book, model: Model, layers: Layers): Theorem {
       { index: l, conditions: inLayers },
     ].reduce((known, r) => book.infer('generalize', { variable: variableOf(r.index), conditions: r.conditions }, [known]), even),
   )
+}
+
+/** R(m) ≤ y_2: the weights are no worse than none. */
+const noWorse = (model: Model): Relation => le(reduced(model), model.squaredTarget)
+
+/** mᵀA m > 0: a map without effect on the data gains nothing, and decays. */
+export function hasEffect(book: Book, model: Model): Theorem {
+  const { width, m, x, y, c, kappa, squaredTarget, inflationFactor, meanDecay, dataMoments } = model
+  const s = book.symbol(real('s'), 'a multiple of the map')
+  const mapped = sum('j', 1, width(0), (j) => mul(m(j), x(j)))
+  const gain = sum('j', 1, width(0), (j) => mul(c(j), m(j)))
+  const effect = quadratic(model)
+  book.prose`Let a map that is not zero be no worse than no map:`
+  book.assume(gt(squaredLength(model), 0))
+  const better = book.assume(noWorse(model))
+  book.prose`Any multiple ${s} of it leaves an error, and its effect on the data is a mean square,`
+  const left = book.show(
+    book
+      .calc(add(squaredTarget, mul(-2, s, gain), mul(square(s), effect)))
+      .eq(overData(square(sub(y, mul(s, mapped)))), by.using('the moments of the data', ...dataMoments))
+      .ge(0, by.signs('a mean square')),
+  )
+  const weak = book.show(
+    book
+      .calc(effect)
+      .eq(overData(square(mapped)), by.using('the moments of the data', ...dataMoments))
+      .ge(0, by.signs('a mean square')),
+  )
+  book.prose`so that the map, which pays its penalty, is along the correlation,`
+  const along = book.prove(
+    gt(gain, 0),
+    by.certificate(
+      'no worse than no weights',
+      [
+        [ratio(1, 2), better],
+        [div(kappa, 2), weak],
+      ],
+      div(penalty(model), 2),
+      [inflationFactor, meanDecay],
+    ),
+  )
+  book.prose`and a large multiple of it would leave a negative error if it had no effect.`
+  const large = div(add(squaredTarget, 1), mul(2, gain))
+  const there = book.infer('instantiate', { values: [valueOf(s, () => large)] }, [left])
+  const none = book.infer('assume', { statement: le(effect, 0) })
+  const absurd = book.prove(
+    le(1, 0),
+    by.certificate(
+      'a large multiple',
+      [
+        [1, there],
+        [square(large), none],
+      ],
+      0,
+      [along],
+    ),
+  )
+  const refuted = book.infer('refute', { condition: le(effect, 0) }, [absurd, book.prove(gt(1, 0), by.evaluation)])
+  return book.result('effect', 'The map has an effect on the data', refuted)
 }
 
 /** E f(D)² = Π_l (1 + σ_l² Σ_j p_j⁴/|p|⁴) f(0)². */
@@ -259,7 +326,7 @@ function passedOn(book: Book, model: Model, { aligned, reached, meanMap }: Layer
 }
 
 /** Π_l (1 + σ_l² Σ_j p_j⁴/|p|⁴) = κ, since both give the error. */
-function sameInflation(book: Book, model: Model, { meanMap, error, reached }: Layers, second: Theorem): Theorem {
+function sameInflation(book: Book, model: Model, { meanMap, error, reached, effect }: Layers, second: Theorem): Theorem {
   const { depth, f, g, kappa, partial, oneOutput, itsWeight, input, backward, dataMoments } = model
   const own = product('l', 1, depth, (k) => ownInflation(model, k))
   const output = book.show(book.calc(f(depth)).eq(g(depth, 1), by.using('one output', partial, oneOutput, itsWeight)))
@@ -284,7 +351,7 @@ function sameInflation(book: Book, model: Model, { meanMap, error, reached }: La
           [div(1, data), error],
         ],
         0,
-        [reached],
+        [reached, effect],
       ),
     ),
   )

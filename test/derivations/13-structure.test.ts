@@ -62,7 +62,9 @@ const tight = [
   eq(net.loss, net.reduced),
 ]
 const nonzero = [...tight, net.nonzero]
-const noisy = [...nonzero, forAllIn('l', 1, D, (k) => gt(sigma(k), 0)), gt(quadratic, 0)]
+/** No worse than no weights, as every global minimum is. */
+const better = le(net.reduced, net.y2)
+const noisy = [...nonzero, forAllIn('l', 1, D, (k) => gt(sigma(k), 0)), better]
 
 testResults(
   test,
@@ -81,6 +83,16 @@ testResults(
       forAllIn('k', 1, T, (k) => gt(beta(k), 0)),
       forAllIn('k', 1, T, (k) => le(beta(k), alpha(k))),
     ]),
+    effect: expected(gt(quadratic, 0), [
+      net.positiveDepth,
+      net.widths,
+      net.decays,
+      net.nonzero,
+      better,
+      net.inflation,
+      net.meanDecay,
+      ...net.dataMoments,
+    ]),
     norms: expected(eq(product('l', 1, N, norm), net.squaredLength), tight, 0),
     balance: expected(eq(mul(gamma(l), norm(l)), mul(Gamma, share)), [...tight, ...inLayers], 0),
     lengths: expected(eq(reach(sub(l, 1)), mul(reach(l), norm(l))), [...nonzero, ...inLayers], 0),
@@ -93,7 +105,7 @@ testResults(
       nonzero,
       0,
     ),
-    inflation: expected(eq(product('l', 1, D, ownInflation), net.kappa), [...nonzero, gt(quadratic, 0)], 0),
+    inflation: expected(eq(product('l', 1, D, ownInflation), net.kappa), [...nonzero, better], 0),
     even: expected(
       forAllIn('l', 1, D, (k) => forAllIn('j', 1, d(k), (e) => eq(square(p(k, e)), div(reach(k), d(k))))),
       noisy,
