@@ -340,7 +340,10 @@ function formOfWeights(book: Book, model: Model, { balance: share, reachBefore, 
   book.prose`so that all weights between hidden layers have one magnitude, and so have those of the output row.`
   const squared = square(div(mul(p(l, i), p(sub(l, 1), j)), reach(model, l)))
   const between = [le(2, l), le(l, depth), le(1, i), le(i, width(l)), le(1, j), le(j, width(sub(l, 1)))]
-  const lengthFromTwo = by.supplied(lengthBefore, book.infer('sign', { given: between, statement: le(1, l) }))
+  const lengthFromTwo = by.supplied(
+    lengthBefore,
+    ...inLayers.map((statement) => book.infer('sign', { given: between, statement })),
+  )
   const magnitude = book.show(
     book
       .calc(square(W(l, i, j)), between)
