@@ -5,6 +5,7 @@ import { expr } from '../../src/expr/build.ts'
 import type { Expression } from '../../src/expr/expression.ts'
 import { compare, createContext } from '../../src/expr/normal/normalize.ts'
 import { textProposition } from '../../src/expr/print/text.ts'
+import type { RelationSymbol } from '../../src/expr/proposition.ts'
 import { instanceJury } from '../../src/juries/instances.ts'
 import { type Infer, infer, type Library, run, type Theorem, type Transcript } from '../../src/kernel/index.ts'
 import { type Subject, stateOf, type Trial } from './trials.ts'
@@ -33,10 +34,26 @@ export function outcomeOf({ derivation, transcript }: Subject, trial: Trial, lib
   if (changed.some(({ theorem }) => instanceJury(theorem, { instances: 24 }).verdict === 'refutes')) return { kind: 'refuted' }
   const proof = proofOfSameness(trial, transcript, mutated)
   if (proof !== undefined) return { kind: 'same', proof }
-  if (changed.length === 0) return { kind: 'changed' }
+  if (changed.length === 0) {
+    // a > b was proved where a ≥ b was stated: it implies it, and nothing else came of it
+    const isStronger = trial.kind === 'relation' && implied[trial.to].includes(trial.from)
+    return isStronger
+      ? { kind: 'same', proof: 'proved in a form that implies it; every result is as it was' }
+      : { kind: 'changed' }
+  }
   if (changed.every(({ theorem, original }) => original !== undefined && areEquivalent(theorem, original)))
     return { kind: 'same', proof: `${changed.map(({ id }) => id).join(', ')}: each follows from the other` }
   return { kind: 'unexpected', results: changed.map(({ id, theorem }) => `${id}: ${statementOf(theorem)}`) }
+}
+
+/** The relations that follow from a relation. */
+const implied: Readonly<Record<RelationSymbol, readonly RelationSymbol[]>> = {
+  '=': ['≤', '≥'],
+  '<': ['≤', '≠'],
+  '>': ['≥', '≠'],
+  '≤': [],
+  '≥': [],
+  '≠': [],
 }
 
 const statementOf = ({ hypotheses, conclusion }: Theorem): string =>
