@@ -27,7 +27,7 @@ import {
 } from '../src/expr/index.ts'
 import { type Book, by, type Theorem } from '../src/kernel/index.ts'
 import balance from './03-balance.ts'
-import frames from './15-orthonormal-frames.ts'
+import frames from './14-orthonormal-frames.ts'
 import { at, type DeepMap, squaredNorm, summed, weightDecay } from './deep-map.ts'
 import { intoNext, overLayers, withinLayers } from './network.ts'
 

@@ -30,14 +30,14 @@ import {
   variableOf,
 } from '../src/expr/index.ts'
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
-import frames from './15-orthonormal-frames.ts'
+import frames from './14-orthonormal-frames.ts'
 import { alignLayers } from './aligned-layers.ts'
 import { at, type DeepMap, declareDeepMap, mapped, outputOfMap, overData, summed, weightDecay } from './deep-map.ts'
 import { criticalStrength, everyMode, jumpOfMode, type LeastModes, softThreshold } from './mode-thresholds.ts'
 import { declareSingularValues, leastDecay, rankIsSmall, type SingularValues, singularPenalty } from './singular-values.ts'
 import { type Abel, abel, type Direction, oneDirection } from './unit-directions.ts'
 
-export default derivation('18-autoencoders', 'Deep linear autoencoders', (book) => {
+export default derivation('17-autoencoders', 'Deep linear autoencoders', (book) => {
   const weights = book.section('Decreasing weights', () => abel(book))
   const direction = book.section('One direction', () => oneDirection(book))
   const net = declareDeepMap(book)

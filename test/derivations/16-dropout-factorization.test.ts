@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import dropout from '../../derivations/17-dropout-factorization.ts'
+import dropout from '../../derivations/16-dropout-factorization.ts'
 import {
   add,
   delta,
@@ -34,7 +34,7 @@ import { instanceJury } from '../../src/juries/instances.ts'
 import { RuleError, run } from '../../src/kernel/index.ts'
 import { expected, testResults } from './results.ts'
 
-const test = suite('derivation 17: several outputs and one noisy hidden layer')
+const test = suite('derivation 16: several outputs and one noisy hidden layer')
 
 const d = family('d', 1, { sort: 'integer' })
 const [n, r] = [integer('n'), integer('r')]

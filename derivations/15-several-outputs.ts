@@ -29,13 +29,13 @@ import {
   variableOf,
 } from '../src/expr/index.ts'
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
-import frames from './15-orthonormal-frames.ts'
+import frames from './14-orthonormal-frames.ts'
 import { alignLayers } from './aligned-layers.ts'
 import { at, type DeepMap, declareDeepMap, mapped, outputOfMap, overData, weightDecay } from './deep-map.ts'
 import { criticalStrength, everyMode, jumpOfMode, softThreshold } from './mode-thresholds.ts'
 import { declareSingularValues, leastDecay, rankIsSmall, type SingularValues, singularPenalty } from './singular-values.ts'
 
-export default derivation('16-several-outputs', 'Several outputs', (book) => {
+export default derivation('15-several-outputs', 'Several outputs', (book) => {
   const net = declareDeepMap(book)
   const data = declareData(book, net)
   const error = book.section('The error', () => averagedError(book, net, data, outputOfMap(book, net)))

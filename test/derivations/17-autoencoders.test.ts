@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import autoencoders from '../../derivations/18-autoencoders.ts'
+import autoencoders from '../../derivations/17-autoencoders.ts'
 import {
   add,
   delta,
@@ -34,7 +34,7 @@ import {
 import { RuleError, run } from '../../src/kernel/index.ts'
 import { expected, testResults } from './results.ts'
 
-const test = suite('derivation 18: deep linear autoencoders')
+const test = suite('derivation 17: deep linear autoencoders')
 
 const [D, K, r, m, lambda, size] = [
   integer('D'),

@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import orthonormalFrames from '../../derivations/15-orthonormal-frames.ts'
+import orthonormalFrames from '../../derivations/14-orthonormal-frames.ts'
 import {
   add,
   delta,
@@ -24,7 +24,7 @@ import {
 import { RuleError, run } from '../../src/kernel/index.ts'
 import { expected, testResults } from './results.ts'
 
-const test = suite('derivation 15: orthonormal frames')
+const test = suite('derivation 14: orthonormal frames')
 
 const [n, K, r, d, e] = [integer('n'), integer('K'), integer('r'), integer('d'), integer('e')] as const
 const [b, p, q, M, alpha, beta] = [

@@ -31,7 +31,7 @@ import {
   variableOf,
 } from '../src/expr/index.ts'
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
-import frames from './15-orthonormal-frames.ts'
+import frames from './14-orthonormal-frames.ts'
 import {
   declareModel,
   incoming,
@@ -46,7 +46,7 @@ import {
   weightDecay,
 } from './dropout-model.ts'
 
-export default derivation('17-dropout-factorization', 'Several outputs and one noisy hidden layer', (book) => {
+export default derivation('16-dropout-factorization', 'Several outputs and one noisy hidden layer', (book) => {
   const model = declareModel(book)
   const error = book.section('The error', () => averagedError(book, model))
   const penalties = book.section('Two penalties', () => twoPenalties(book, model))

@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import severalOutputs from '../../derivations/16-several-outputs.ts'
+import severalOutputs from '../../derivations/15-several-outputs.ts'
 import {
   add,
   delta,
@@ -33,7 +33,7 @@ import {
 import { RuleError, run } from '../../src/kernel/index.ts'
 import { expected, testResults } from './results.ts'
 
-const test = suite('derivation 16: several outputs')
+const test = suite('derivation 15: several outputs')
 
 const [D, K, n, r, m, lambda] = [integer('D'), integer('K'), integer('n'), integer('r'), integer('m'), integer('lambda')] as const
 const N = add(D, 1)

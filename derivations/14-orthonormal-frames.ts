@@ -30,7 +30,7 @@ import {
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 import norms from './02-norms.ts'
 
-export default derivation('15-orthonormal-frames', 'Orthonormal frames', (book) => {
+export default derivation('14-orthonormal-frames', 'Orthonormal frames', (book) => {
   const bound = book.section('A vector and a frame', () => bessel(book))
   book.section('A matrix and two frames', () => matrixBessel(book))
   book.section('Two vectors and two frames', () => twoFrames(book, bound))
