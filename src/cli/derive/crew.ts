@@ -35,7 +35,8 @@ const member = fileURLToPath(new URL(isSource ? './crew-member.ts' : './crew-mem
 export async function deriveAll(scripts: readonly Script[], options: CrewOptions): Promise<readonly Outcome[]> {
   const outcomes = new Map<Script, Outcome>()
   const doing = new Map<Script, string>()
-  const waiting = [...scripts]
+  // the last first: later results build on earlier ones and take longer, and a long one begun late would keep one core waiting
+  const waiting = [...scripts].reverse()
   const size = Math.min(options.processes ?? availableParallelism(), scripts.length)
   const members: ChildProcess[] = []
   const shown = (): readonly string[] => scripts.flatMap((s) => (doing.has(s) ? [`${s.name}: ${doing.get(s)}`] : []))

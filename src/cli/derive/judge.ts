@@ -9,6 +9,8 @@ import { createEnginePool, type EnginePool } from '../../juries/worker/pool.ts'
 const resourceLimit = 250_000
 /** Far beyond what any answer takes that comes at all. */
 const milliseconds = { Z3: 120_000, nerdamer: 15_000, Algebrite: 15_000 }
+/** Larger questions were never answered in that time; a limit in characters is the same on every machine. */
+const mostCharacters = 10_000
 const instances = 24
 /** Nodes evaluated for one claim: some seconds. */
 const totalSteps = 3_000_000
@@ -26,9 +28,14 @@ export function openPanel(): Panel {
 
 /** The pool with limits of its own in the place of those asked for. */
 const limited = (pool: EnginePool): EnginePool => ({
-  ask: (engine, task) => {
-    const text = engine === 'Z3' ? `(set-option :rlimit ${resourceLimit})\n${task.text}` : task.text
-    return pool.ask(engine, { ...task, text }, milliseconds[engine])
+  ask: async (engine, task) => {
+    if (engine === 'Z3') {
+      return pool.ask(engine, { ...task, text: `(set-option :rlimit ${resourceLimit})\n${task.text}` }, milliseconds.Z3)
+    }
+    const { length } = task.text
+    if (length > mostCharacters)
+      return { ok: false, failure: 'size', message: `a question of ${length} characters was not asked` }
+    return pool.ask(engine, task, milliseconds[engine])
   },
   close: () => pool.close(),
 })
