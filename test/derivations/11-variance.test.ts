@@ -67,19 +67,20 @@ testResults(test, variance, {
   ]),
   'little-noise': expected(le(varied, mul(total, square(bound))), [...variances, ...ridge]),
   'much-noise': expected(le(varied, div(square(bound), add(1, total))), [...variances, ...ridge]),
+  // a constant over what grows tends to 0 whatever its sign
   wide: expected(
     limit('d', 'real', (y) => mul(div(mul(D, v), y), square(B)), '∞', 0),
-    [gt(B, 0), ge(D, 1), gt(v, 0)],
+    [],
     0,
   ),
   noisy: expected(
     limit('v', 'real', (y) => div(square(B), add(1, div(mul(D, y), width))), '∞', 0),
-    [gt(B, 0), ge(D, 1), gt(width, 0)],
+    [ge(D, 1), gt(width, 0)],
     0,
   ),
   deep: expected(
     limit('D', 'integer', (y) => div(square(B), add(1, div(mul(y, v), width))), '∞', 0),
-    [gt(B, 0), gt(width, 0), gt(v, 0)],
+    [gt(width, 0), gt(v, 0)],
     0,
   ),
 })
