@@ -38,7 +38,7 @@ export interface CoqOptions {
 /** A lemma of an exported file. */
 export interface CoqLemma {
   readonly name: string
-  /** An equation with no equations among its hypotheses; another equation; an inequality; what says more than the claim. */
+  /** An equation under signs of unknowns at most; another equation; an inequality; what says more than the claim. */
   readonly kind: 'identity' | 'conditional equation' | 'inequality' | 'generalization'
   /** The integers at which the claim was taken. */
   readonly at: string
@@ -56,6 +56,9 @@ export interface CoqFile {
   /** What is not among the lemmas, with the reason. */
   readonly omitted: readonly string[]
 }
+
+const isComparison = ({ left, right }: { readonly left: Plain; readonly right: Plain }): boolean =>
+  [left, right].every((side) => P.symbolsOf([side]).size > 0)
 
 const preamble = (seconds: number): string => `From Coq Require Import Reals Psatz.
 Open Scope R_scope.
@@ -145,7 +148,8 @@ function writeLemma(
   const hypotheses = [...plain.hypotheses, ...goal.assumptions].map((h) => S.mapTerms(h, withoutDerivatives))
   const used = relevant(relation, hypotheses)
   if ([relation, ...used].reduce((size, s) => size + S.sizeOf(s), 0) > maxNodes) return `more than ${maxNodes} operations`
-  const assumes = used.some((h) => S.relationsOf(h).some((r) => r.relation === '='))
+  // what compares two unknowns can pin one of them down, as an equation does; a sign or a nonzero divisor cannot
+  const assumes = used.some((h) => S.relationsOf(h).some((r) => r.relation === '=' || (r.relation !== '≠' && isComparison(r))))
   // where a hypothesis or the meaning of a symbol was left out
   const kind =
     plain.lost.length > 0 ? 'generalization' : !isEquation ? 'inequality' : assumes ? 'conditional equation' : 'identity'

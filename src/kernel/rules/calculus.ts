@@ -174,7 +174,7 @@ const weak = (r: P.Relation, relation: '≤' | '≥'): boolean =>
  *
  * const [a, b] = [real('a'), real('b')]
  * const statement = limit('t', 'real', (t) => div(add(mul(a, t), 1), add(mul(b, t), 1)), '∞', div(a, b))
- * assert.equal(infer('limit', { given: [gt(a, 0), gt(b, 0)], statement }).hypotheses.length, 2)
+ * assert.deepEqual(infer('limit', { given: [gt(b, 0)], statement }).hypotheses.map((h) => h.key), [gt(b, 0).key])
  * assert.throws(() => infer('limit', { given: [gt(a, 0)], statement }), RuleError) // b may be 0
  * ```
  */
