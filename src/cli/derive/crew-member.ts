@@ -16,7 +16,6 @@ const tell = (word: Word): void => {
 Error.stackTraceLimit = 200
 
 await prepare()
-const panel = openPanel()
 const watch = createWatch()
 const library = createLibrary(watch.over)
 const say = (message: string): void => tell({ kind: 'progress', message })
@@ -30,13 +29,17 @@ const fixerOf = (depth: number): DepthFixer => {
 
 process.on('message', ({ script, depth }: Order) => {
   const fixer = depth === undefined ? undefined : fixerOf(depth)
-  deriveScript(script, { panel, library, watch, say, fixer }).then(
-    (outcome) => tell({ kind: 'done', outcome }),
-    (error: unknown) => {
-      if (error instanceof ScriptError) tell({ kind: 'refused', message: error.message })
-      else tell({ kind: 'broken', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
-    },
-  )
+  // engines of its own for each script: what Z3 finds within its limit depends on what it was asked before
+  const panel = openPanel()
+  deriveScript(script, { panel, library, watch, say, fixer })
+    .finally(() => panel.close())
+    .then(
+      (outcome) => tell({ kind: 'done', outcome }),
+      (error: unknown) => {
+        if (error instanceof ScriptError) tell({ kind: 'refused', message: error.message })
+        else tell({ kind: 'broken', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+      },
+    )
 })
 // nobody is left to derive for
 process.on('disconnect', () => process.exit())
