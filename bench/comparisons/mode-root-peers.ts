@@ -1,13 +1,13 @@
 /** The peers that find the positive roots of a mode equation: from the expanded polynomial, or by scanning in doubles. */
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { modeEquation, rational as Q, type Rational } from '../../src/algebra/index.ts'
 import { type Contender, type Judgement, time } from '../harness.ts'
 import { maxima } from '../peers/maxima.ts'
 import { pari } from '../peers/pari.ts'
 import { pythonPeer } from '../peers/python.ts'
+import { inTemporaryFolder } from '../peers/temporary-folder.ts'
 import type { FloatProblem, RationalProblem } from '../tasks/mode-roots.ts'
 
 const limitSeconds = 30
@@ -80,15 +80,14 @@ function numpyScan(problem: FloatProblem): Contender {
   const { depth, inflation, product, modes } = problem
   return {
     name: 'NumPy scan',
-    run() {
-      const folder = mkdtempSync(join(tmpdir(), 'modewise-modes-'))
-      process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-      const file = (name: string, values: Float64Array): string => {
-        const path = join(folder, name)
-        writeFileSync(path, new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
-        return JSON.stringify(path)
-      }
-      const setup = `
+    run: () =>
+      inTemporaryFolder('modes', (folder) => {
+        const file = (name: string, values: Float64Array): string => {
+          const path = join(folder, name)
+          writeFileSync(path, new Uint8Array(values.buffer, values.byteOffset, values.byteLength))
+          return JSON.stringify(path)
+        }
+        const setup = `
 import numpy as np
 from scipy.optimize import brentq
 a = ${Q.toNumber(inflation)} * np.fromfile(${file('eigenvalues', modes.eigenvalues)})
@@ -103,9 +102,9 @@ def work():
     pairs = [i for i in range(len(grid) - 1) if values[i] * values[i + 1] < 0]
     return [np.exp(brentq(g, grid[i], grid[i + 1], xtol=1e-14)) for i in pairs]
 `
-      const show = 'lambda v: " ".join("%.17g" % r for r in sorted(v))'
-      return pythonPeer('NumPy scan', ['numpy', 'scipy'], setup, 'work', show, limitSeconds).run()
-    },
+        const show = 'lambda v: " ".join("%.17g" % r for r in sorted(v))'
+        return pythonPeer('NumPy scan', ['numpy', 'scipy'], setup, 'work', show, limitSeconds).run()
+      }),
   }
 }
 

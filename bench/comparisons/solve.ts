@@ -1,12 +1,12 @@
 /** The global minimum on dense and on diagonal data: ours certified to 30 digits with a proved list of stationary points, NumPy and SciPy by scan and brentq. */
 
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rational as Q } from '../../src/algebra/index.ts'
 import { type Comparison, type Contender, own } from '../harness.ts'
 import { pythonPeer } from '../peers/python.ts'
+import { inTemporaryFolder } from '../peers/temporary-folder.ts'
 import { asPython, type DenseProblem, type DiagonalProblem, denseProblem, diagonalProblem, solve } from '../tasks/solve.ts'
 
 /** A scan of φ(t) = 1 on a grid of log t, brentq on every change of sign; proves neither the count nor a digit. */
@@ -39,17 +39,16 @@ def minimum():
 
 const diagonalScan = ({ moments: { a, c, y2 } }: DiagonalProblem): Contender => ({
   name: 'NumPy/SciPy',
-  run() {
-    const folder = mkdtempSync(join(tmpdir(), 'modewise-minimum-'))
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-    const file = (name: string, values: readonly Q.Rational[]): string => {
-      const path = join(folder, name)
-      writeFileSync(path, new Uint8Array(Float64Array.from(values, Q.toNumber).buffer))
-      return `np.fromfile(${JSON.stringify(path)})`
-    }
-    const setup = `${scan}\na, c = ${file('a', a)}, ${file('c', c)}`
-    return pythonPeer('NumPy/SciPy', ['numpy', 'scipy'], setup, `lambda: least(a, c * c, ${Q.toNumber(y2)})`, show, 120).run()
-  },
+  run: () =>
+    inTemporaryFolder('minimum', (folder) => {
+      const file = (name: string, values: readonly Q.Rational[]): string => {
+        const path = join(folder, name)
+        writeFileSync(path, new Uint8Array(Float64Array.from(values, Q.toNumber).buffer))
+        return `np.fromfile(${JSON.stringify(path)})`
+      }
+      const setup = `${scan}\na, c = ${file('a', a)}, ${file('c', c)}`
+      return pythonPeer('NumPy/SciPy', ['numpy', 'scipy'], setup, `lambda: least(a, c * c, ${Q.toNumber(y2)})`, show, 120).run()
+    }),
 })
 
 const judge = (ours: string, theirs: string) => ({
@@ -74,18 +73,25 @@ const spec = {
 
 /** A process from start to end: `node dist/cli/main.js solve`, as a user calls it (after `npm run build`). */
 function coldStart(): Comparison {
-  const file = join(tmpdir(), `modewise-bench-${process.pid}.json`)
   const command = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'main.js')
-  writeFileSync(file, JSON.stringify(spec))
-  const run = (): string => {
+  const run = (file: string): string => {
     const { status, stdout } = spawnSync(process.execPath, [command, 'solve', file, '--json'], { encoding: 'utf8' })
     return status === 0 ? JSON.parse(stdout).loss.decimal : 'failed'
   }
-  return {
-    name: 'solve: cold start of the command on a small specification',
-    ours: [own('ours', run, (loss) => loss)],
-    peers: [],
+  const ours: Contender = {
+    name: 'ours',
+    run: () =>
+      inTemporaryFolder('specification', (folder) => {
+        const file = join(folder, 'specification.json')
+        writeFileSync(file, JSON.stringify(spec))
+        return own(
+          'ours',
+          () => run(file),
+          (loss) => loss,
+        ).run()
+      }),
   }
+  return { name: 'solve: cold start of the command on a small specification', ours: [ours], peers: [] }
 }
 
 /** A million modes are made only when their turn comes. */

@@ -131,20 +131,21 @@ function secondMoment(
   moments: readonly (readonly Polynomial[])[],
   variance: Polynomial | undefined,
 ): readonly (readonly [Polynomial, Polynomial])[] {
-  return u.flatMap((a, p) =>
-    v.flatMap((b, q): readonly (readonly [Polynomial, Polynomial])[] => {
-      if (u === v && q < p) return []
-      const weight = P.mul(a, b)
+  const isSquare = u === v
+  return u.flatMap((a, p) => {
+    const twice = isSquare ? P.scale(a, { num: 2n, den: 1n }) : a
+    return v.flatMap((b, q): readonly (readonly [Polynomial, Polynomial])[] => {
+      if (isSquare && q < p) return []
+      const weight = P.mul(q > p ? twice : a, b)
       const moment = moments[p]![q]!
-      if (u === v && q > p) return [[P.scale(weight, { num: 2n, den: 1n }), moment]]
       return p === q && variance !== undefined
         ? [
             [weight, moment],
             [P.mul(weight, variance), moment],
           ]
         : [[weight, moment]]
-    }),
-  )
+    })
+  })
 }
 
 /**

@@ -59,7 +59,8 @@ const numeratorOver = (p: Polynomial, denominator: bigint): Terms => ({
 export function sum(list: readonly Polynomial[]): Polynomial {
   if (list.length <= 2) return list.length === 0 ? zero : list.length === 1 ? list[0]! : add(list[0]!, list[1]!)
   const { layout, denominator } = commonFrame(list)
-  const summands = list.map((p) => numeratorOver(inLayout(p, layout), denominator))
+  const isShared = (p: Polynomial): boolean => p.layout === layout && p.denominator === denominator
+  const summands = list.every(isShared) ? list : list.map((p) => numeratorOver(inLayout(p, layout), denominator))
   return canonical(layout, collectTerms(layout.words, summands), denominator)
 }
 
@@ -85,6 +86,12 @@ function commonFrame(list: readonly Polynomial[]): { readonly layout: Layout; re
 export function sumOfProducts(pairs: readonly (readonly [Polynomial, Polynomial])[], options?: BudgetOptions): Polynomial {
   if (pairs.every(([, b]) => b === one)) return sum(pairs.map(([a]) => a))
   const budget = startBudget('polynomial.sumOfProducts', options)
+  const alike = productsAsTheyAre(pairs)
+  if (alike !== undefined) {
+    budget.spend(alike.reduce((steps, { left, right }) => steps + left.coefficients.length * right.coefficients.length, 0))
+    const { layout } = pairs[0]![0]
+    return canonical(layout, sumProducts(layout.words, alike), 1n)
+  }
   let { layout } = commonFrame(pairs.flat())
   let aligned = pairs.map(([a, b]) => alignPair(a, b, layout))
   if (!aligned.every(([a, b]) => productsFit(layout, a.keys, b.keys))) {
@@ -104,6 +111,18 @@ export function sumOfProducts(pairs: readonly (readonly [Polynomial, Polynomial]
   return canonical(layout, sumProducts(layout.words, products), denominator)
 }
 
+/** The products where all factors have integer coefficients and share one layout that has room for the products, as most do. */
+function productsAsTheyAre(pairs: readonly (readonly [Polynomial, Polynomial])[]): readonly Product[] | undefined {
+  const { layout } = pairs[0]![0]
+  const products: Product[] = []
+  for (const [left, right] of pairs) {
+    if (left.layout !== layout || right.layout !== layout || left.denominator !== 1n || right.denominator !== 1n) return undefined
+    if (!productsFit(layout, left.keys, right.keys)) return undefined
+    products.push({ left, right, factor: 1n })
+  }
+  return products
+}
+
 /** a·b, without a multiplication of long integers where one of them is 1, as denominators mostly are. */
 const timesOne = (a: bigint, b: bigint): bigint => (a === 1n ? b : b === 1n ? a : a * b)
 
@@ -121,7 +140,7 @@ function alignPair(a: Polynomial, b: Polynomial, layout: Layout): readonly [Poly
 export function mul(a: Polynomial, b: Polynomial, options?: BudgetOptions): Polynomial {
   const budget = startBudget('polynomial.mul', options)
   if (isZero(a) || isZero(b)) return scaleBy(unify(a, b)[0], { num: 0n, den: 1n })
-  let [left, right] = unify(a, b)
+  let [left, right] = a.layout === b.layout ? [a, b] : unify(a, b)
   if (!productsFit(left.layout, left.keys, right.keys)) {
     const largest = largestExponentIn(left.layout, left.keys) + largestExponentIn(right.layout, right.keys)
     const layout = makeLayout(left.layout.variables, largest)
