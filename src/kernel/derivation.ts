@@ -165,7 +165,7 @@ export function run(d: Derivation, state: State = asWritten, library: Library = 
       return symbol
     },
     prose: (strings, ...formulas) => {
-      const parts = strings.flatMap((text, i) => [text, ...(formulas[i] === undefined ? [] : [formulas[i]])])
+      const parts = onOneLine(strings).flatMap((text, i) => [text, ...(formulas[i] === undefined ? [] : [formulas[i]])])
       note({ kind: 'prose', parts: parts.filter((part) => part !== '') })
     },
     section: (title, write) => {
@@ -208,6 +208,13 @@ export function run(d: Derivation, state: State = asWritten, library: Library = 
   d.write(Object.freeze(book))
   return { name: d.name, title: d.title, entries: Object.freeze(entries), results, cited: Object.freeze([...cited]), stated }
 }
+
+/** The text between formulas with each run of white space as one space, and none at its beginning and end. */
+const onOneLine = (strings: readonly string[]): readonly string[] =>
+  strings
+    .map((text) => text.replace(/\s+/g, ' '))
+    .map((text, i) => (i === 0 ? text.trimStart() : text))
+    .map((text, i) => (i === strings.length - 1 ? text.trimEnd() : text))
 
 function resultIn({ name, results }: Transcript, id: string): Theorem {
   const theorem = results.get(id)

@@ -12,8 +12,8 @@ import { latex, latexProposition } from '../expr/print/latex.ts'
 import { latexSpelling } from '../expr/print/spelling.ts'
 import { isProposition, type Proposition } from '../expr/proposition.ts'
 import type { JuryReport } from '../juries/verdict.ts'
-import { type Entry, isTheorem, ruleNames, type Theorem, type Transcript } from '../kernel/index.ts'
-import type { Block, CitedResult, Document, Inline, Labelled, Provenance, Reference } from './document.ts'
+import { type Chain, type ChainLink, type Entry, isTheorem, ruleNames, type Theorem, type Transcript } from '../kernel/index.ts'
+import type { Block, CitedResult, Document, Inline, Justification, Labelled, Provenance, Reference } from './document.ts'
 import { UndeclaredVariableError, UnsealedTheoremError } from './errors.ts'
 import { drawFigure } from './figures/compose-figure.ts'
 import { type LayoutOptions, reservedFor, statementRows } from './layout.ts'
@@ -107,7 +107,13 @@ class Composer {
 
   document(): Document {
     const { name, title, entries } = this.#transcript
-    for (const entry of entries) this.#add(entry)
+    entries.forEach((entry, i) => {
+      const [before, after] = [entries[i - 1], entries[i + 1]]
+      // a chain of one line that is the next result: the result states it
+      if (entry.kind === 'chain' && this.#isStatedBy(entry, after)) return
+      if (entry.kind === 'result' && before?.kind === 'chain' && this.#isStatedBy(before, entry)) this.#addResult(entry, before)
+      else this.#add(entry)
+    })
     const counts = new Map<string, number>()
     for (const { rule } of this.#theorems) counts.set(rule, (counts.get(rule) ?? 0) + 1)
     return {
@@ -186,35 +192,53 @@ class Composer {
     const item: Labelled = { kind, reference, rows: statementRows(theorem.conclusion, this.#layout), theorem }
     const before = this.#blocks.at(-1)
     if (before?.kind === 'labelled' && before.items[0]?.kind === kind)
-      this.#blocks.splice(-1, 1, { kind: 'labelled', items: [...before.items, item] })
-    else this.#blocks.push({ kind: 'labelled', items: [item] })
+      this.#blocks.splice(-1, 1, { ...before, items: [...before.items, item] })
+    else this.#blocks.push({ kind: 'labelled', items: [item], introduced: before?.kind === 'prose' && isOpen(before.parts) })
   }
 
   #addChain({ chain, theorem }: Extract<Entry, { kind: 'chain' }>): void {
     this.#requireDeclared(theorem, 'a displayed chain')
-    const links = chain.links.map((link) => [link.relation, link.right, plainText(link.reason)] as const)
+    const shown = this.#shownLinks(chain)
+    const links = shown.map((link) => [link.relation, link.right, plainText(link.reason)] as const)
     const rows: readonly Row[] = displayLines([chain.first, ...links], {
       ...this.#layout,
-      reserved: reservedFor([chain.first, ...chain.links.map(({ right }) => right)], this.#layout.reserved),
+      reserved: reservedFor([chain.first, ...shown.map(({ right }) => right)], this.#layout.reserved),
     })
     const support = this.#support.of(
-      chain.links.map((link) => link.theorem),
+      shown.map((link) => link.theorem),
       theorem,
       'a displayed chain',
     )
     const reference = this.#numbering.next('display')
-    chain.links.forEach((link, i) => {
-      this.#numbering.record(link.theorem, chain.links.length === 1 ? reference : { ...reference, line: i + 1 })
+    shown.forEach((link, i) => {
+      this.#numbering.record(link.theorem, shown.length === 1 ? reference : { ...reference, line: i + 1 })
     })
     this.#numbering.record(theorem, reference)
     const under = this.#numbering.under(theorem.hypotheses)
     this.#blocks.push({ kind: 'chain', reference, under, rows, support, theorem })
   }
 
-  #addResult({ id, title, theorem }: Extract<Entry, { kind: 'result' }>): void {
+  /** The links that say something: not those of which both sides print alike. */
+  #shownLinks({ first, links }: Chain): readonly ChainLink[] {
+    const sides = [first, ...links.map(({ right }) => right)]
+    const reserved = reservedFor(sides, this.#layout.reserved)
+    const printed = sides.map((e) => latex(e, { reserved }))
+    const telling = links.filter(({ relation }, i) => relation !== '=' || printed[i] !== printed[i + 1])
+    return telling.length === 0 ? links : telling
+  }
+
+  /** Whether the chain has one line, which is the result that follows. */
+  #isStatedBy({ chain, theorem }: ChainEntry, next: Entry | undefined): boolean {
+    return next?.kind === 'result' && statementKey(next.theorem) === statementKey(theorem) && this.#shownLinks(chain).length === 1
+  }
+
+  /** `line` is the chain of one line that was left out before the result, and gives it its reason. */
+  #addResult({ id, title, theorem }: Extract<Entry, { kind: 'result' }>, line?: ChainEntry): void {
     this.#requireDeclared(theorem, `result ${id}`)
-    const same: Reference | undefined = this.#numbering.find(theorem)
-    const support = this.#support.of(same === undefined ? [theorem] : [], theorem, `result ${id}`)
+    const same: Reference | undefined = line === undefined ? this.#numbering.find(theorem) : undefined
+    const [link] = line === undefined ? [] : this.#shownLinks(line.chain)
+    const found = this.#support.of(same === undefined ? [link?.theorem ?? theorem] : [], theorem, `result ${id}`)
+    const support = link === undefined ? found : { ...found, lines: found.lines.map((j) => reasoned(plainText(link.reason), j)) }
     const reference = this.#numbering.next('result')
     this.#numbering.rename(theorem, reference)
     this.#blocks.push({
@@ -246,6 +270,18 @@ class Composer {
       }
     }
   }
+}
+
+type ChainEntry = Extract<Entry, { kind: 'chain' }>
+
+/** The reason that the script gives, before the rule that proves it where that says more. */
+const reasoned = (reason: string, { words, detail, from }: Justification): Justification =>
+  words === '' || words === ruleWords.identity ? { words: reason, detail, from } : { words: `${reason}: ${words}`, detail, from }
+
+/** Whether a text leads on to what stands below it: it does not end in a full stop. */
+function isOpen(parts: readonly Inline[]): boolean {
+  const last = parts.at(-1)
+  return typeof last !== 'string' || !/[.!?]$/.test(last)
 }
 
 interface EarlierResult {

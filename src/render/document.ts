@@ -103,7 +103,12 @@ export interface CitedResult {
 export type Block =
   | { readonly kind: 'section'; readonly number: number; readonly title: string; readonly anchor: string }
   | { readonly kind: 'prose'; readonly parts: readonly Inline[] }
-  | { readonly kind: 'labelled'; readonly items: readonly Labelled[] }
+  | {
+      readonly kind: 'labelled'
+      readonly items: readonly Labelled[]
+      /** Whether the text above leads on to it, so that it needs no word of its own. */
+      readonly introduced: boolean
+    }
   | {
       readonly kind: 'chain'
       readonly reference: Reference

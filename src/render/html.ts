@@ -20,7 +20,7 @@ import { mathStyle, renderMath } from './html-math.ts'
 import { pageStyle } from './html-style.ts'
 import { ruleWords } from './rule-words.ts'
 import { statementId } from './statement.ts'
-import { captionOf, citedLead, independence, leadOf, lineWords, type Piece, proofOf, underWords } from './words.ts'
+import { captionOf, citedLead, independence, leadOf, leadOfItems, lineWords, type Piece, proofOf, underWords } from './words.ts'
 
 /** The whole file. */
 export function toHtml(document: Document): string {
@@ -126,12 +126,11 @@ function block(b: Block): string {
     case 'prose':
       return paragraph(b.parts.map(inline).join(''))
     case 'labelled': {
-      const lead = b.items[0]?.kind === 'definition' ? 'Define' : 'Assume'
       const items = b.items.map(
         ({ rows, reference: own, theorem }) =>
           `<div id="${own.anchor}" data-statement="${statementId(theorem)}">${numbered(rows, own.label)}</div>`,
       )
-      return joined([paragraph(lead), ...items])
+      return joined([b.introduced ? '' : paragraph(leadOfItems(b.items)), ...items])
     }
     case 'chain':
       return joined([

@@ -3,7 +3,18 @@
 import type { Row } from '../expr/print/display.ts'
 import type { Block, Document, FigureBlock, Inline, NotationRow, Reference, Result, Step, Support } from './document.ts'
 import { resultsOf } from './document.ts'
-import { captionOf, citedLead, figureFiles, independence, leadOf, lineWords, type Piece, proofOf, underWords } from './words.ts'
+import {
+  captionOf,
+  citedLead,
+  figureFiles,
+  independence,
+  leadOf,
+  leadOfItems,
+  lineWords,
+  type Piece,
+  proofOf,
+  underWords,
+} from './words.ts'
 
 /** The whole file. */
 export function toMarkdown(document: Document): string {
@@ -88,10 +99,11 @@ function block(b: Block): string {
       return `## ${b.number}. ${escapeMarkdown(b.title)}`
     case 'prose':
       return b.parts.map(inline).join('')
-    case 'labelled': {
-      const lead = b.items[0]?.kind === 'definition' ? 'Define' : 'Assume'
-      return [lead, ...b.items.map(({ rows, reference: own }) => numbered(rows, own.label))].join('\n\n')
-    }
+    case 'labelled':
+      return [
+        ...(b.introduced ? [] : [leadOfItems(b.items)]),
+        ...b.items.map(({ rows, reference: own }) => numbered(rows, own.label)),
+      ].join('\n\n')
     case 'chain':
       return [steps(b.support), sentence(underWords(b.under)), numbered(b.rows, b.reference.label), folded('Reasons', lines(b))]
         .filter((part) => part !== '')

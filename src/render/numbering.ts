@@ -1,9 +1,9 @@
 /** Labels of statements in one document, and the references that replace what was shown before. */
 
-import { latexProposition } from '../expr/print/latex.ts'
-import type { Proposition } from '../expr/proposition.ts'
+import { latex, latexProposition } from '../expr/print/latex.ts'
+import { conjunction, type Proposition, type Relation } from '../expr/proposition.ts'
 import type { Theorem } from '../kernel/index.ts'
-import type { Reference, Under } from './document.ts'
+import type { Formula, Reference, Under } from './document.ts'
 import { reservedFor } from './layout.ts'
 import { statementKey } from './statement.ts'
 
@@ -70,10 +70,8 @@ export class Numbering {
     const found = hypotheses.map((h) => ({ h, reference: this.#hypotheses.get(h.key) }))
     return {
       labelled: found.flatMap(({ reference }) => (reference === undefined ? [] : [reference])).sort(inOrder),
-      own: found.flatMap(({ h, reference }) =>
-        reference === undefined
-          ? [{ latex: latexProposition(h, { reserved: reservedFor([h], this.#reserved) }), source: h }]
-          : [],
+      own: inRanges(found.flatMap(({ h, reference }) => (reference === undefined ? [h] : []))).map((list) =>
+        conditionOf(list, (h) => latexProposition(h, { reserved: reservedFor([h], this.#reserved) })),
       ),
     }
   }
@@ -86,3 +84,34 @@ const numberIn = (r: Reference): number => Number(/\d+$/.exec(r.label)?.[0] ?? 0
 /** Assumptions first, then definitions, displays, results and steps, each by number. */
 export const inOrder = (a: Reference, b: Reference): number =>
   order.indexOf(a.kind) - order.indexOf(b.kind) || numberIn(a) - numberIn(b) || (a.line ?? 0) - (b.line ?? 0)
+
+type Bounds = readonly [lower: Relation, upper: Relation]
+
+const isUpward = (p: Proposition): p is Relation => p.kind === 'relation' && (p.relation === '≤' || p.relation === '<')
+
+/** The conditions, those that bound one variable from below and from above together: 1 ≤ i and i ≤ n. */
+function inRanges(conditions: readonly Proposition[]): readonly (readonly [Proposition] | Bounds)[] {
+  const taken = new Set<Proposition>()
+  return conditions.flatMap((p): readonly (readonly [Proposition] | Bounds)[] => {
+    if (taken.has(p)) return []
+    taken.add(p)
+    const others = conditions.filter(isUpward).filter((q) => !taken.has(q))
+    const [above, below] = isUpward(p) ? [others.find((q) => meet(p, q)), others.find((q) => meet(q, p))] : [undefined, undefined]
+    const other = above ?? below
+    if (other === undefined || !isUpward(p)) return [[p]]
+    taken.add(other)
+    return [other === above ? [p, other] : [other, p]]
+  })
+}
+
+/** Whether both bound one variable, the first from below and the second from above. */
+const meet = (lower: Relation, upper: Relation): boolean => lower.right.kind === 'variable' && lower.right.key === upper.left.key
+
+/** One condition, or both bounds of a variable as 1 ≤ i ≤ n. */
+function conditionOf(list: readonly [Proposition] | Bounds, print: (p: Proposition) => string): Formula {
+  const [first, second] = list
+  if (second === undefined) return { latex: print(first), source: first }
+  const middle = latex(second.left)
+  const [lower, upper] = [print(first), print(second)]
+  return { latex: `${lower}${upper.slice(middle.length)}`, source: conjunction([first, second]) }
+}

@@ -60,6 +60,7 @@ const logical: ReadonlySet<RuleName> = new Set([
   'instantiate',
   'chain',
   'flip',
+  'sumOver',
 ] as const)
 
 /** Of these, the rules that need no mention where something is cited. */
@@ -67,6 +68,7 @@ const tacit: ReadonlySet<RuleName> = new Set([
   'discharge',
   'weaken',
   'modusPonens',
+  'cut',
   'part',
   'generalize',
   'chain',

@@ -51,6 +51,7 @@ export class SupportWriter {
       const known = this.#numbering.find(premise)
       if (known !== undefined) return [known]
       if (isLogical(premise.rule)) return this.#cited(premise.premises, steps)
+      if (isObvious(premise)) return []
       return [this.#step(premise, steps)]
     })
     const distinct = new Map(found.map((r) => [`${r.anchor} ${r.line ?? ''}`, r]))
@@ -89,6 +90,10 @@ export class SupportWriter {
   }
 }
 
+/** x = x, x ≤ x or x ≥ x. */
+const isObvious = ({ conclusion: p }: Theorem): boolean =>
+  p.kind === 'relation' && p.left.key === p.right.key && (p.relation === '=' || p.relation === '≤' || p.relation === '≥')
+
 /** Weights that are wider, in em, are left to the proof as data. */
 const widestWeights = 12
 
@@ -99,13 +104,21 @@ function detailOf({ rule, inputs }: Theorem): readonly Inline[] {
       const weights = listOf(inputs.weights)
       const formulas = weights.flatMap((w) => (isExpression(w) ? [latex(w)] : []))
       const plain = formulas.every((w) => w === '1')
-      return plain || widthInEm(formulas.join(', ')) > widestWeights ? [] : [' with weights ', ...joined(weights)]
+      const weighted = plain || widthInEm(formulas.join(', ')) > widestWeights ? [] : [' with weights ', ...joined(weights)]
+      return [...weighted, ...remainderOf(inputs.rest)]
     }
     case 'induction':
       return [' on ', ...joined([inputs.variable as InputValue])]
     default:
       return []
   }
+}
+
+/** What the combination leaves over, which is nonnegative by its sign. */
+function remainderOf(rest: InputValue | undefined): readonly Inline[] {
+  const formula = rest === undefined ? undefined : formulaOf(rest)
+  if (formula === undefined || formula.latex === '0' || widthInEm(formula.latex) > widestWeights) return []
+  return [' and the remainder ', formula]
 }
 
 const listOf = (value: InputValue | undefined): readonly InputValue[] => (Array.isArray(value) ? value : [])

@@ -1,11 +1,22 @@
 /** A document as LaTeX that compiles by itself: amsmath, amsthm, hyperref. */
 
 import type { Row } from '../expr/print/display.ts'
-import type { Block, Document, FigureBlock, Inline, Labelled, NotationRow, Reference, Result, Step, Support } from './document.ts'
+import type { Block, Document, FigureBlock, Inline, NotationRow, Reference, Result, Step, Support } from './document.ts'
 import { figuresOf, resultsOf } from './document.ts'
 import { picturePreamble, toPicture } from './figures/tex-picture.ts'
 import { breakableTex, escapeTex } from './tex-text.ts'
-import { captionOf, citedLead, independence, leadOf, lineWords, type Piece, proofOf, reasonWords, underWords } from './words.ts'
+import {
+  captionOf,
+  citedLead,
+  independence,
+  leadOf,
+  leadOfItems,
+  lineWords,
+  type Piece,
+  proofOf,
+  reasonWords,
+  underWords,
+} from './words.ts'
 
 /** The packages and commands that documents need; pictures ask for more (`picturePreamble`). */
 export const preamble = String.raw`\documentclass[11pt,a4paper,fleqn]{article}
@@ -104,9 +115,7 @@ function chainDisplay({ rows, reference: own }: Extract<Block, { kind: 'chain' }
   })
 }
 
-function labelled(items: readonly Labelled[]): string {
-  const [first] = items
-  const lead = first?.kind === 'definition' ? 'Define' : 'Assume'
+function labelled({ items, introduced }: Extract<Block, { kind: 'labelled' }>): string {
   const rows = items.flatMap((item) => item.rows.map((row, i) => ({ item, row, isLast: i === item.rows.length - 1 })))
   const body = aligned(
     rows.map(({ row }) => row),
@@ -115,7 +124,7 @@ function labelled(items: readonly Labelled[]): string {
       return isLast ? ` \\tag*{${target(item.reference.anchor, `(${item.reference.label})`)}}` : ''
     },
   )
-  return `${lead}\n${body}`
+  return introduced ? body : `${leadOfItems(items)}\n${body}`
 }
 
 // ---------------------------------------------------------------- blocks
@@ -127,7 +136,7 @@ function block(b: Block, heading: 'section' | 'subsection'): string {
     case 'prose':
       return b.parts.map(inline).join('')
     case 'labelled':
-      return labelled(b.items)
+      return labelled(b)
     case 'chain':
       return [stepList(b.support), sentence(underWords(b.under), ','), chainDisplay(b), small(reasons(lineWords(b)))]
         .filter((part) => part !== '')

@@ -1,6 +1,6 @@
 /** Sentences that every writer needs, as pieces of text, formulas and references. */
 
-import type { Block, FigureBlock, Formula, Inline, Justification, Reference, Result, Step, Under } from './document.ts'
+import type { Block, FigureBlock, Formula, Inline, Justification, Labelled, Reference, Result, Step, Under } from './document.ts'
 
 export type Piece = string | { readonly formula: Formula } | { readonly reference: Reference }
 
@@ -64,6 +64,9 @@ export function leadOf({ under, because, theorem }: Step): readonly Piece[] {
 
 /** Whether there is a reason at all: a shortened document leaves out what the display says itself. */
 const isSaid = ({ words, from }: Justification): boolean => words !== '' || from.length > 0
+
+/** What stands above assumptions or definitions that no text leads on to. */
+export const leadOfItems = (items: readonly Labelled[]): string => (items[0]?.kind === 'definition' ? 'Define' : 'Assume')
 
 /** Why the lines of a display or a result hold, one sentence a line. */
 export function lineWords(block: Extract<Block, { kind: 'chain' | 'result' }>): readonly (readonly Piece[])[] {

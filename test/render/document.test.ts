@@ -2,8 +2,8 @@
 
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { add, eq, family, ge, real, square, sum } from '../../src/expr/index.ts'
-import { by, run, type Transcript } from '../../src/kernel/index.ts'
+import { add, eq, family, forAllIn, ge, gt, integer, le, real, square, sum } from '../../src/expr/index.ts'
+import { type Book, by, run, type Transcript } from '../../src/kernel/index.ts'
 import type { Block } from '../../src/render/document.ts'
 import {
   compose,
@@ -48,13 +48,69 @@ test('a derivation becomes sections, prose, labelled assumptions, chains with re
     'prose Let $n$ be the number of terms, and $a_k^2$ the square of one.',
     'labelled A1',
     'labelled D1',
-    'chain 1: Under A1; equality of normal forms',
-    'result 7.1: Under A1; 1',
-    'chain 2: Under A1; by 7.1; signs of the parts',
-    'chain 3: Under A1 and D1; equality of normal forms, from D1',
-    'result 7.2: Under A1; 2',
-    'result 7.3: Under A1 and D1; linear combination with weights $-1$, $1$, from 3 and 7.2',
+    'result 7.1: Under A1; algebra',
+    'chain 1: Under A1; by 7.1; signs of the parts',
+    'chain 2: Under A1 and D1; equality of normal forms, from D1',
+    'result 7.2: Under A1; 1',
+    'result 7.3: Under A1 and D1; linear combination with weights $-1$, $1$, from 2 and 7.2',
   ])
+})
+
+test('both bounds of an index are one condition', () => {
+  const k = integer('k')
+  const { blocks } = documentOf((book) => {
+    const positive = book.assume(forAllIn('k', 1, n, (i) => gt(a(i), 0)))
+    book.show(book.calc(a(k), [le(1, k), le(k, n)]).gt(0, by.signs('positive terms', positive)))
+  })
+  const under = blocks.flatMap((b) => (b.kind === 'chain' ? b.under.own.map(({ latex }) => latex) : []))
+  assert.equal(under, ['1 \\leq k \\leq n'])
+})
+
+test('a link of which both sides print alike is not shown', () => {
+  const [k, nested] = [integer('k'), add(add(a(1), a(2)), a(3))]
+  const { blocks } = documentOf((book) => {
+    book.symbol(k, 'an index')
+    book.show(
+      book
+        .calc(nested)
+        .eq(add(a(1), a(2), a(3)), by.algebra)
+        .eq(add(a(3), a(2), a(1)), by.algebra),
+    )
+  })
+  const rows = blocks.flatMap((b) => (b.kind === 'chain' ? b.rows.map(({ left, right }) => `${left} ${right}`) : []))
+  assert.equal(rows, ['a_1 + a_2 + a_3 = a_3 + a_2 + a_1'])
+})
+
+test('assumptions need no word of their own below text that does not end in a full stop', () => {
+  const introduced = (write: (book: Book) => void): readonly boolean[] =>
+    documentOf(write).blocks.flatMap((b) => (b.kind === 'labelled' ? [b.introduced] : []))
+  assert.equal(
+    introduced((book) => {
+      book.prose`Let there be terms:`
+      book.assume(ge(n, 1))
+    }),
+    [true],
+  )
+  assert.equal(
+    introduced((book) => {
+      book.prose`There are terms.`
+      book.assume(ge(n, 1))
+    }),
+    [false],
+  )
+})
+
+test('a run of white space in prose is one space', () => {
+  const { blocks } = documentOf((book) => {
+    book.prose`
+      Let ${n} be
+      the number of terms.
+    `
+  })
+  assert.equal(
+    blocks.map((b) => (b.kind === 'prose' ? b.parts.map((part) => (typeof part === 'string' ? part : part.latex)) : [])),
+    [['Let ', 'n', ' be the number of terms.']],
+  )
 })
 
 test('the table of notation shows a family with the letters of its first occurrence', () => {

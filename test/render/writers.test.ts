@@ -27,7 +27,7 @@ test('LaTeX sets a chain with its reasons at the right and its number in the las
   assert.match(tex, '\\section{All of it}')
   assert.match(
     tex,
-    `\\sum_{k=1}^{n} a_k^2 & = \\frac{\\left(\\sum_{k=1}^{n} a_k\\right)^2}{n} + \\sum_{k=1}^{n} \\left(a_k - \\frac{\\sum_{j=1}^{n} a_j}{n}\\right)^2 \\why{algebra`.replaceAll(
+    `\\sum_{k=1}^{n} a_k^2 & = \\frac{\\left(\\sum_{k=1}^{n} a_k\\right)^2}{n} + \\sum_{k=1}^{n} \\left(a_k - \\frac{\\sum_{j=1}^{n} a_j}{n}\\right)^2 \\why{the gap`.replaceAll(
       'j=1}^{n} a_j',
       "k'=1}^{n} a_{k'}",
     ),

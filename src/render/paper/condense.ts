@@ -3,11 +3,12 @@
  * steps of their own, and a line of a chain is explained beneath only where it rests on more than what its own row says.
  */
 
-import type { RuleName } from '../../kernel/index.ts'
+import { isExpression } from '../../expr/expression.ts'
+import type { RuleName, Theorem } from '../../kernel/index.ts'
 import type { Block, Document, Justification, Reference, Step, Support } from '../document.ts'
 
-/** Steps that a reader takes at a glance; the whole proof has them. */
-const bookkeeping: ReadonlySet<RuleName> = new Set(['assume', 'sign', 'identity', 'numeric'] as const)
+/** Steps that a reader takes at a glance; the whole proof has them. What is assumed on the way is no such step: others stand under it. */
+const bookkeeping: ReadonlySet<RuleName> = new Set(['sign', 'identity', 'numeric'] as const)
 
 export function condensed(document: Document): Document {
   const dropped = new Set(
@@ -19,7 +20,15 @@ export function condensed(document: Document): Document {
   return { ...document, blocks: document.blocks.map((block) => withoutSteps(block, isKept)) }
 }
 
-const isBookkeeping = ({ theorem }: Step): boolean => bookkeeping.has(theorem.rule)
+const isBookkeeping = ({ theorem }: Step): boolean => bookkeeping.has(theorem.rule) || isIdentity(theorem)
+
+/** A combination of nothing: both sides have one normal form. */
+const isIdentity = ({ rule, inputs }: Theorem): boolean =>
+  rule === 'combine' &&
+  Array.isArray(inputs.weights) &&
+  inputs.weights.length === 0 &&
+  isExpression(inputs.rest) &&
+  inputs.rest.key === '0'
 
 function withoutSteps(block: Block, isKept: (reference: Reference) => boolean): Block {
   if (!('support' in block)) return block
