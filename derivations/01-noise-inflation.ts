@@ -23,19 +23,17 @@ import {
   variableOf,
 } from '../src/expr/index.ts'
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
+import { intoNext, overLayers, withinLayers } from './lemmas/over-layers.ts'
 import {
   declareNetwork,
   declareNeurons,
   inflationOf,
-  intoNext,
   type Network,
   type Neurons,
   noiseMoments,
   overLayer,
-  overLayers,
   overNoise,
-  withinLayers,
-} from './network.ts'
+} from './models/network.ts'
 
 export default derivation('01-noise-inflation', 'Noise inflates the second moment', (book) => {
   const neurons = declareNeurons(book)

@@ -25,18 +25,17 @@ import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 import inflation from './01-noise-inflation.ts'
 import meanNorm from './02-norms.ts'
 import balance from './03-balance.ts'
-import { alignedLayers } from './aligned.ts'
-import { leastLoss } from './least-loss.ts'
+import { leastLoss } from './lemmas/least-loss.ts'
+import { intoNext, overLayers, withinLayers } from './lemmas/over-layers.ts'
+import { alignedLayers } from './lemmas/rank-one-layers.ts'
 import {
   declareLoss,
   declareNetwork,
   declareNeurons,
   expanded,
-  intoNext,
   loss,
   type Model,
   overData,
-  overLayers,
   overNoise,
   penalty,
   reduced,
@@ -44,8 +43,7 @@ import {
   squaredError,
   squaredNorm,
   weightDecay,
-  withinLayers,
-} from './network.ts'
+} from './models/network.ts'
 
 export default derivation('04-one-vector', 'The loss as a regression on one vector', (book) => {
   const model = declareLoss(book, declareNetwork(book, declareNeurons(book)))

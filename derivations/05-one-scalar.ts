@@ -25,8 +25,9 @@ import {
   variableOf,
 } from '../src/expr/index.ts'
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
-import { modes } from './modes.ts'
-import { cascade, landscape, transition } from './one-scalar-figures.ts'
+import { cascade, landscape, transition } from './figures/one-scalar-figures.ts'
+import { modes } from './lemmas/modes.ts'
+import { linearPenalty, type Tangents, tangentBound } from './lemmas/tangents.ts'
 import {
   best,
   declareProblem,
@@ -40,8 +41,7 @@ import {
   solutionLength,
   solutionOf,
   squaredLength,
-} from './regression.ts'
-import { linearPenalty, type Tangents, tangentBound } from './tangents.ts'
+} from './models/regression.ts'
 
 export default derivation('05-one-scalar', 'The regression as a problem in one number', (book) => {
   const problem = declareProblem(book)

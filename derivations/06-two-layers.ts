@@ -25,7 +25,7 @@ import {
 } from '../src/expr/index.ts'
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 
-import { declareProblem, forStationary, type Problem } from './scale-problem.ts'
+import { declareProblem, forStationary, type Problem } from './models/scale-problem.ts'
 
 export default derivation('06-two-layers', 'One hidden layer', (book) => {
   const problem = declareProblem(book)

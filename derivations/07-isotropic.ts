@@ -29,7 +29,7 @@ import {
 } from '../src/expr/index.ts'
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 
-import { type Bound, declareMode, leastRatio, type Mode, publishedSpinodal } from './one-mode.ts'
+import { type Bound, declareMode, leastRatio, type Mode, publishedSpinodal } from './models/one-mode.ts'
 
 export default derivation('07-isotropic', 'Equal second moments', (book) => {
   const mode = declareMode(book)

@@ -26,7 +26,7 @@ import {
   sum,
 } from '../src/expr/index.ts'
 import { type Book, by, derivation } from '../src/kernel/index.ts'
-import { curve, scalesOfTwoLayers } from './stationary-marks.ts'
+import { curve, scalesOfTwoLayers } from './figures/stationary-marks.ts'
 
 export default derivation('09-anisotropic', 'Unequal second moments', (book) => {
   book.section('Where the roots lie', () => bounds(book))

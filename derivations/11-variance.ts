@@ -24,8 +24,9 @@ import {
 } from '../src/expr/index.ts'
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 import oneVector from './04-one-vector.ts'
-import { alignLayers, mapped } from './aligned.ts'
-import { declareLoss, declareNetwork, declareNeurons, overLayers, overNoise, withinLayers } from './network.ts'
+import { overLayers, withinLayers } from './lemmas/over-layers.ts'
+import { alignLayers, mapped } from './lemmas/rank-one-layers.ts'
+import { declareLoss, declareNetwork, declareNeurons, overNoise } from './models/network.ts'
 
 export default derivation('11-variance', 'The variance of the output at a minimum', (book) => {
   book.section('The variance', () => variance(book))

@@ -23,7 +23,7 @@ import {
   sub,
 } from '../src/expr/index.ts'
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
-import { curve, sizeMarks, stationaryMarks } from './stationary-marks.ts'
+import { curve, sizeMarks, stationaryMarks } from './figures/stationary-marks.ts'
 
 export default derivation('12-initialization', 'From which starts the origin is escaped', (book) => {
   const line = declareLine(book)

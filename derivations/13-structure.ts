@@ -28,8 +28,9 @@ import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 import meanNorm from './02-norms.ts'
 import balance from './03-balance.ts'
 import oneVector from './04-one-vector.ts'
-import { balancedNorm } from './aligned.ts'
-import { evenNoise, hasEffect, reach } from './even-noise.ts'
+import { evenNoise, hasEffect, reach } from './lemmas/even-noise.ts'
+import { balancedNorm, balancedSquare } from './lemmas/rank-one-layers.ts'
+import { equalProducts, type RisingChain, risingChain } from './lemmas/rising-chain.ts'
 import {
   declareLoss,
   declareNetwork,
@@ -43,8 +44,7 @@ import {
   squaredLength,
   squaredNorm,
   weightDecay,
-} from './network.ts'
-import { equalProducts, type RisingChain, risingChain } from './rising-chain.ts'
+} from './models/network.ts'
 
 export default derivation('13-structure', 'The structure of every global minimum', (book) => {
   const { chain, products } = book.section('A chain that ends where it began', () => {
@@ -53,7 +53,7 @@ export default derivation('13-structure', 'The structure of every global minimum
   })
   const model = declareLoss(book, declareNetwork(book, declareNeurons(book)))
   const effect = book.section('A map that gains', () => hasEffect(book, model))
-  book.prose`Let ${model.m(integer('j'))} be the mean map of the weights, and let the loss reach the bound of Theorem 1:`
+  book.prose`Let ${model.m(integer('j'))} be the mean map of the weights, and let the loss be the regression on that map, which is its lower bound:`
   const meanMap = book.define(forAllIn('j', 1, model.width(0), (j) => eq(model.m(j), model.p(0, j))))
   const tight = book.assume(eq(loss(model), reduced(model)))
   const { error, decay } = book.section('Both bounds are reached', () => bothTight(book, model, tight))
@@ -204,7 +204,7 @@ function alignment(book: Book, model: Model, { chain, meanMap, norms }: Given): 
   const inChain = (known: Theorem): Theorem => by.supplied(book.infer('instantiate', { values }, [known]), ...conditions)
   const [level, least] = [inChain(chain.level), inChain(chain.before)]
 
-  book.prose`None of the lengths on the way is zero,`
+  book.prose`None of the lengths on the way is zero:`
   const nonzero = book.infer('assume', { statement: gt(squaredLength(model), 0) })
   const start = book.prove(gt(reach(model, expr(0)), 0), by.certificate('the mean map', [[1, nonzero]], 0, [meanMap]))
   const away = book.prove(
@@ -229,14 +229,16 @@ function alignment(book: Book, model: Model, { chain, meanMap, norms }: Given): 
     const vanished = book.prove(le(left, 0), by.certificate('a factor', [[other, none]]), inLayers)
     return book.infer('refute', { condition: le(factor, 0) }, [whole, vanished])
   }
+  const shown = (factor: Expression, other: Expression, whole: Theorem): Theorem =>
+    book.show(book.calc(factor, inLayers).gt(0, by.theorem('no factor vanishes', positive(factor, other, whole))))
   const passedBefore = positive(before, reach(model, sub(l, 1)), away)
-  const reachBefore = positive(reach(model, sub(l, 1)), before, away)
-  const reachHere = positive(
+  const reachBefore = shown(reach(model, sub(l, 1)), before, away)
+  const reachHere = shown(
     reach(model, l),
     product('l', 1, l, (h) => squaredNorm(model, h)),
     alsoAfter,
   )
-  book.prose`so that the norm of each layer is the quotient of two lengths:`
+  book.prose`So the norm of each layer is the quotient of two lengths:`
   const length = mul(reach(model, l), squaredNorm(model, l))
   const lengths = book.show(
     book
@@ -291,19 +293,19 @@ function formOfWeights(book: Book, model: Model, { balance: share, reachBefore, 
   const inLayers = [le(1, l), le(l, outputs)]
   const inRanges = [...inLayers, le(1, i), le(i, width(l)), le(1, j), le(j, width(sub(l, 1)))]
   const positiveBefore = book.infer('generalize', { variable: variableOf(l), conditions: inLayers }, [reachBefore])
-  const size = balancedNorm(model, l)
+  const [size, squared] = [balancedNorm(model, l), balancedSquare(model, l)]
   const direction = (k: Expression, e: Expression): Expression => div(p(k, e), sqrt(reach(model, k)))
-  book.prose`So the norm of a layer is that of Theorem 1,`
+  book.prose`So the norm of a layer is that of the layers that reach the bound,`
   const norm = book.show(
     book
       .calc(squaredNorm(model, l), inLayers)
-      .eq(square(size), by.certificate('all layers decay alike', [[div(1, model.decay(l)), share]], 0, [model.meanDecay])),
+      .eq(squared, by.certificate('all layers decay alike', [[div(1, model.decay(l)), share]], 0, [model.meanDecay])),
   )
   const lengthBefore = book.show(
     book
       .calc(reach(model, sub(l, 1)), inLayers)
       .eq(mul(reach(model, l), squaredNorm(model, l)), by.theorem('the norm of a layer', lengths))
-      .eq(mul(reach(model, l), square(size)), by.certificate('the norm', [[reach(model, l), norm]], 0, [model.meanDecay])),
+      .eq(mul(reach(model, l), squared), by.certificate('the norm', [[reach(model, l), norm]], 0, [model.meanDecay])),
   )
   const roots = book.infer('powerOf', { given: [...book.given(), ...inLayers], exponent: ratio(1, 2) }, [
     lengthBefore,
@@ -338,7 +340,7 @@ function formOfWeights(book: Book, model: Model, { balance: share, reachBefore, 
   book.result('directions', 'Only the signs of the neurons are free', ofOneSize)
 
   book.prose`so that all weights between hidden layers have one magnitude, and so have those of the output row.`
-  const squared = square(div(mul(p(l, i), p(sub(l, 1), j)), reach(model, l)))
+  const rankOne = square(div(mul(p(l, i), p(sub(l, 1), j)), reach(model, l)))
   const between = [le(2, l), le(l, depth), le(1, i), le(i, width(l)), le(1, j), le(j, width(sub(l, 1)))]
   const lengthFromTwo = by.supplied(
     lengthBefore,
@@ -347,7 +349,7 @@ function formOfWeights(book: Book, model: Model, { balance: share, reachBefore, 
   const magnitude = book.show(
     book
       .calc(square(W(l, i, j)), between)
-      .eq(squared, by.using('rank one', aligned, reached))
+      .eq(rankOne, by.using('rank one', aligned, reached))
       .eq(
         div(reach(model, sub(l, 1)), mul(reach(model, l), width(l), width(sub(l, 1)))),
         by.certificate(
@@ -361,7 +363,7 @@ function formOfWeights(book: Book, model: Model, { balance: share, reachBefore, 
         ),
       )
       .eq(
-        div(square(size), mul(width(l), width(sub(l, 1)))),
+        div(squared, mul(width(l), width(sub(l, 1)))),
         by.certificate('the lengths', [[div(1, mul(reach(model, l), width(l), width(sub(l, 1)))), lengthFromTwo]], 0, [
           reached,
           model.meanDecay,
@@ -375,14 +377,13 @@ function formOfWeights(book: Book, model: Model, { balance: share, reachBefore, 
     book.infer('sign', { given: book.given(), statement: le(1, outputs) }),
     book.infer('sign', { given: [], statement: le(outputs, outputs) }),
   )
-  const output = balancedNorm(model, outputs)
   const rowMagnitude = book.show(
     book
       .calc(square(W(outputs, 1, j)), row)
       .eq(square(p(depth, j)), by.using('rank one', aligned, reached, oneOutput, itsWeight))
       .eq(div(reach(model, depth), width(depth)), by.certificate('evenness', [[1, evenAt(depth, j, row)]]))
       .eq(
-        div(square(output), width(depth)),
+        div(balancedSquare(model, outputs), width(depth)),
         by.certificate('the lengths', [[div(1, width(depth)), lastLength]], 0, [oneOutput, itsWeight, model.meanDecay]),
       ),
   )

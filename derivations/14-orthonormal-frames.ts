@@ -29,6 +29,7 @@ import {
 } from '../src/expr/index.ts'
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 import norms from './02-norms.ts'
+import { at, summed } from './lemmas/ranges.ts'
 
 export default derivation('14-orthonormal-frames', 'Orthonormal frames', (book) => {
   const bound = book.section('A vector and a frame', () => bessel(book))
@@ -292,7 +293,7 @@ function splitRange(book: Book): Split {
   return { n, r, f, equation: book.result('split', 'A sum in two parts', all) }
 }
 
-/** Σ_k g_k − 2 Σ_k Σ_i ω_k s_i α_ki β_ki ≥ −Σ_{i ≤ r} v_i − ρ (K − r), if no pair k, i saves more than v_i, beyond r more than ρ. */
+/** Σ_k g_k − 2 Σ_k Σ_i ω_k s_i α_ki β_ki ≥ Σ_{i ≤ r} v_i + ρ (K − r), if a pair k, i costs at least v_i, and beyond r at least ρ. */
 function assignment(book: Book, split: Split): void {
   const count = book.symbol(integer('K'), 'number of singular values of the map')
   const [n, r] = [book.symbol(integer('n'), 'number of modes of the data'), book.symbol(integer('r'), 'number of kept modes')]
@@ -301,8 +302,8 @@ function assignment(book: Book, split: Split): void {
   const alpha = book.symbol(family('alpha', 2, { latex: '\\alpha' }), 'product of two singular vectors on the left')
   const beta = book.symbol(family('beta', 2, { latex: '\\beta' }), 'product of two singular vectors on the right')
   const g = book.symbol(family('g', 1), 'what a singular value of the map costs')
-  const v = book.symbol(family('v', 1), 'the most that a mode of the data saves')
-  const rho = book.symbol(real('rho', '\\rho'), 'the most that a mode saves that is not kept')
+  const v = book.symbol(family('v', 1), 'what a singular value of the map costs at least, net of what it saves in a kept mode')
+  const rho = book.symbol(real('rho', '\\rho'), 'what it costs at least, net of what it saves in another mode')
   const [k, i] = [integer('k'), integer('i')]
   const overMap = (term: (k: Expression) => Expression): Expression => sum('k', 1, count, term)
   const overData = (term: (i: Expression) => Expression): Expression => sum('i', 1, n, term)
@@ -310,7 +311,7 @@ function assignment(book: Book, split: Split): void {
   const B = (k: Expression, i: Expression): Expression => div(add(square(alpha(k, i)), square(beta(k, i))), 2)
   const net = (k: Expression, i: Expression): Expression => sub(g(k), mul(2, omega(k), s(i)))
 
-  book.prose`Two maps have the singular values ${omega(k)} and ${s(i)}. The inner products ${alpha(k, i)} and ${beta(k, i)} of their singular vectors have, by the inequality of Bessel, rows and columns of length at most one.`
+  book.prose`Two maps have the singular values ${omega(k)} and ${s(i)}. The inner products ${alpha(k, i)} and ${beta(k, i)} of their singular vectors have, by the inequality of Bessel, rows and columns of length at most one:`
   book.assume(ge(r, 0))
   book.assume(le(r, n))
   book.assume(ge(count, 0))
@@ -337,46 +338,37 @@ function assignment(book: Book, split: Split): void {
       ),
     ),
   )
-  book.prose`A singular value ${omega(k)} costs ${g(k)}. Let ${v(i)} be the most that it can save, net of this, with one of the first ${r} modes, and let ${rho} bound both what it saves with another mode and, from below, what the kept ones do.`
-  book.assume(ge(rho, 0))
-  const better = book.assume(forAllIn('i', 1, r, (i) => le(rho, v(i))))
-  const kept = book.assume(forAllIn('k', 1, count, (k) => forAllIn('i', 1, r, (i) => ge(net(k, i), neg(v(i))))))
-  const others = book.assume(forAllIn('k', 1, count, (k) => forAllIn('i', add(r, 1), n, (i) => ge(net(k, i), neg(rho)))))
+  book.prose`A singular value ${omega(k)} costs ${g(k)}, and saves ${mul(2, omega(k), s(i))} in a mode that it is aligned with. Let it cost at least ${v(i)} net of this in one of the first ${r} modes, and at least ${rho} in another mode, which is no better than the first ones:`
+  book.assume(le(rho, 0))
+  const better = book.assume(forAllIn('i', 1, r, (i) => le(v(i), rho)))
+  const kept = book.assume(forAllIn('k', 1, count, (k) => forAllIn('i', 1, r, (i) => ge(net(k, i), v(i)))))
+  const others = book.assume(forAllIn('k', 1, count, (k) => forAllIn('i', add(r, 1), n, (i) => ge(net(k, i), rho))))
 
-  const at = (general: Theorem, value: Expression, conditions: readonly Proposition[]): Theorem =>
-    book.infer('specialize', { given: [...book.given(), ...conditions], value }, [general])
-  const summed = (one: Theorem, variable: Expression, conditions: readonly Proposition[]): Theorem =>
-    book.infer('sumOver', {}, [book.infer('generalize', { variable: variableOf(variable), conditions }, [one])])
   const halves = (weight: Expression, parts: readonly Theorem[]): readonly (readonly [Expression, Theorem])[] =>
     parts.map((part) => [div(weight, 2), part])
 
   // the rows: a cost is at least its shares, and the shares of all are at most K
-  const rowsHere = rows.map((row) => at(row, k, inMap))
+  const rowsHere = rows.map((row) => at(book, row, k, inMap))
   const shares = (weight: (k: Expression) => Expression): Expression => overMap((k) => overData((i) => mul(B(k, i), weight(k))))
-  const costs = summed(
+  const perRow = (weight: Expression, most: Expression): Theorem =>
     book.prove(
       le(
-        overData((i) => mul(B(k, i), g(k))),
-        g(k),
+        overData((i) => mul(B(k, i), weight)),
+        most,
       ),
-      by.certificate('rows', halves(g(k), rowsHere)),
+      by.certificate('rows', halves(weight, rowsHere)),
       inMap,
+    )
+  const costs = summed(book, perRow(g(k), g(k)), k, inMap)
+  const atMostOne = book.prove(
+    le(
+      overData((i) => B(k, i)),
+      1,
     ),
-    k,
+    by.certificate('rows', halves(expr(1), rowsHere)),
     inMap,
   )
-  const weights = summed(
-    book.prove(
-      le(
-        overData((i) => B(k, i)),
-        1,
-      ),
-      by.certificate('rows', halves(expr(1), rowsHere)),
-      inMap,
-    ),
-    k,
-    inMap,
-  )
+  const weights = summed(book, atMostOne, k, inMap)
   const trace = overMap((k) => overData((i) => mul(omega(k), s(i), alpha(k, i), beta(k, i))))
   const gap = overMap((k) => overData((i) => mul(omega(k), s(i), square(sub(alpha(k, i), beta(k, i))))))
   const objective = sub(overMap(g), mul(2, trace))
@@ -391,34 +383,33 @@ function assignment(book: Book, split: Split): void {
   )
 
   // the columns: a mode gives what it can give once
-  const column = (i: Expression): Expression => overMap((k) => mul(B(k, i), add(net(k, i), rho)))
+  const column = (i: Expression): Expression => overMap((k) => mul(B(k, i), sub(net(k, i), rho)))
   const first = [le(1, i), le(i, r)]
   const last = [le(add(r, 1), i), le(i, n)]
-  const perPair = (general: Theorem, most: Expression, conditions: readonly Proposition[]): Theorem => {
-    const pair = at(at(general, k, inMap), i, conditions)
-    const statement = ge(mul(B(k, i), add(net(k, i), rho)), mul(B(k, i), sub(rho, most)))
-    return summed(book.prove(statement, by.certificate('this pair', [[B(k, i), pair]]), [...inMap, ...conditions]), k, inMap)
+  const perPair = (general: Theorem, least: Expression, conditions: readonly Proposition[]): Theorem => {
+    const pair = at(book, at(book, general, k, inMap), i, conditions)
+    const statement = ge(mul(B(k, i), sub(net(k, i), rho)), least)
+    return summed(
+      book,
+      book.prove(statement, by.certificate('this pair', [[B(k, i), pair]]), [...inMap, ...conditions]),
+      k,
+      inMap,
+    )
   }
-  const columnsHere = columns.map((c) => at(c, i, first))
-  book.prose`Now add ${rho} to each pair. A kept mode has a column of weights that is at most one, and contributes at least`
+  const columnsHere = columns.map((c) => at(book, c, i, first))
+  book.prose`Now take ${rho} from each pair. A kept mode has a column of weights that is at most one, and contributes at least`
   const ofKept = book.show(
     book
       .calc(column(i), first)
       .ge(
-        overMap((k) => mul(B(k, i), sub(rho, v(i)))),
-        by.theorem('pair by pair', perPair(kept, v(i), first)),
+        overMap((k) => mul(B(k, i), sub(v(i), rho))),
+        by.theorem('pair by pair', perPair(kept, mul(B(k, i), sub(v(i), rho)), first)),
       )
-      .ge(sub(rho, v(i)), by.certificate('at most one in a column', halves(sub(v(i), rho), columnsHere), 0, [better])),
+      .ge(sub(v(i), rho), by.certificate('at most one in a column', halves(sub(rho, v(i)), columnsHere), 0, [better])),
   )
-  book.prose`and another mode at least`
+  book.prose`while another mode contributes nothing that is negative:`
   const ofOthers = book.show(
-    book
-      .calc(column(i), last)
-      .ge(
-        overMap((k) => mul(B(k, i), sub(rho, rho))),
-        by.theorem('pair by pair', perPair(others, rho, last)),
-      )
-      .eq(0, by.algebra),
+    book.calc(column(i), last).ge(0, by.certificate('pair by pair', [[1, perPair(others, expr(0), last)]])),
   )
   const atColumns = by.supplied(
     book.infer('instantiate', { values: [valueOf(split.f, column), valueOf(split.n, () => n), valueOf(split.r, () => r)] }, [
@@ -431,22 +422,22 @@ function assignment(book: Book, split: Split): void {
     book
       .calc(objective)
       .ge(pairs, by.theorem('as just shown', apart))
-      .ge(sub(overData(column), mul(rho, count)), by.certificate('at most one in a row', [[rho, weights]]))
+      .ge(add(overData(column), mul(rho, count)), by.certificate('at most one in a row', [[neg(rho), weights]]))
       .eq(
-        sub(add(sum('i', 1, r, column), sum('i', add(r, 1), n, column)), mul(rho, count)),
+        add(sum('i', 1, r, column), sum('i', add(r, 1), n, column), mul(rho, count)),
         by.certificate('kept modes and others', [[1, atColumns]]),
       )
       .ge(
-        sub(
-          sum('i', 1, r, (i) => sub(rho, v(i))),
+        add(
+          sum('i', 1, r, (i) => sub(v(i), rho)),
           mul(rho, count),
         ),
         by.certificate('as just shown', [
-          [1, summed(ofKept, i, first)],
-          [1, summed(ofOthers, i, last)],
+          [1, summed(book, ofKept, i, first)],
+          [1, summed(book, ofOthers, i, last)],
         ]),
       )
-      .eq(sub(neg(sum('i', 1, r, v)), mul(rho, sub(count, r))), by.algebra),
+      .eq(add(sum('i', 1, r, v), mul(rho, sub(count, r))), by.algebra),
   )
   book.result('assignment', 'The best assignment of singular values', bound)
 }

@@ -18,7 +18,6 @@ import {
   min,
   mul,
   neg,
-  type Proposition,
   pow,
   type Relation,
   ratio,
@@ -32,6 +31,7 @@ import {
 } from '../src/expr/index.ts'
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 import frames from './14-orthonormal-frames.ts'
+import { at, forEvery, type Range, summed } from './lemmas/ranges.ts'
 import {
   declareModel,
   incoming,
@@ -44,7 +44,8 @@ import {
   regression,
   squaredError,
   weightDecay,
-} from './dropout-model.ts'
+} from './models/dropout-model.ts'
+import { declareSingularModes, type SingularModes } from './models/singular-modes.ts'
 
 export default derivation('16-dropout-factorization', 'Several outputs and one noisy hidden layer', (book) => {
   const model = declareModel(book)
@@ -125,27 +126,24 @@ function twoPenalties(book: Book, model: Model): Penalties {
       .ge(div(sub(mul(2, T, S), square(T)), neurons), by.signs('squares are nonnegative')),
   )
   book.result('noise-penalty', 'The penalty of the noise', noise)
-  const means = book.infer('young', {
-    given: book.given(),
-    u: expr(1),
-    v: expr(1),
-    x: mul(decayU, outgoing(model, j)),
-    y: mul(decayW, incoming(model, j)),
-  })
-  const balanced = book.prove(
-    ge(add(mul(decayU, outgoing(model, j)), mul(decayW, incoming(model, j))), mul(2, Gamma, strength(model, j))),
-    by.certificate('arithmetic and geometric mean', [[1, means]], 0, [meanDecay]),
-  )
   const conditions = [le(1, j), le(j, neurons)]
-  const summed = book.infer('sumOver', {}, [book.infer('generalize', { variable: variableOf(j), conditions }, [balanced])])
-  book.prose`The decay of a neuron is an arithmetic mean of two numbers, and at least their geometric mean.`
+  const ofNeuron = (j: Expression): Expression => add(mul(decayU, outgoing(model, j)), mul(decayW, incoming(model, j)))
+  const difference = square(sub(sqrt(mul(decayU, outgoing(model, j))), sqrt(mul(decayW, incoming(model, j)))))
+  book.prose`The decay of a neuron is at least twice the geometric mean of its parts, by a square:`
+  const balanced = book.show(
+    book
+      .calc(ofNeuron(j), conditions)
+      .eq(add(mul(2, Gamma, strength(model, j)), difference), by.using('algebra', meanDecay))
+      .ge(mul(2, Gamma, strength(model, j)), by.signs('squares are nonnegative')),
+  )
+  book.prose`The sum over all neurons is the decay.`
   const decay = book.show(
     book
       .calc(weightDecay(model))
-      .eq((summed.conclusion as Relation).left, by.algebra)
+      .eq(overNeurons(model, ofNeuron), by.algebra)
       .ge(
         overNeurons(model, (j) => mul(2, Gamma, strength(model, j))),
-        by.theorem('arithmetic and geometric mean', summed),
+        by.theorem('as just shown', summed(book, balanced, j, conditions)),
       )
       .eq(mul(2, Gamma, S), by.algebra),
   )
@@ -155,14 +153,8 @@ function twoPenalties(book: Book, model: Model): Penalties {
 
 // ---------------------------------------------------------------- the modes of the data
 
-interface Data {
-  readonly n: Expression
-  readonly s: Family
-  readonly p: Family
-  readonly q: Family
+interface Data extends SingularModes {
   readonly theta: Expression
-  readonly orthonormal: readonly [Theorem, Theorem]
-  readonly spectral: Theorem
 }
 
 interface Modes extends Data {
@@ -178,39 +170,11 @@ interface Modes extends Data {
 
 const overKept = ({ r }: Modes, term: (i: Expression) => Expression): Expression => sum('i', 1, r, term)
 
-/** The singular modes of C. */
-function declareData(book: Book, { inputs, outputs, C }: Model): Data {
-  const n = book.symbol(integer('n'), 'number of singular modes of the data')
-  const s = book.symbol(family('s', 1), 'singular value of the moments of target and input')
-  const p = book.symbol(family('p', 2), 'singular vectors in the space of the outputs')
-  const q = book.symbol(family('q', 2), 'singular vectors in the space of the inputs')
-  const theta = book.symbol(real('theta', '\\theta'), 'threshold')
-  const orthonormal = (frame: Family, dimension: Expression): Theorem =>
-    book.assume(
-      forAllIn('i', 1, n, (i) =>
-        forAllIn('k', 1, n, (k) =>
-          eq(
-            sum('h', 1, dimension, (h) => mul(frame(i, h), frame(k, h))),
-            delta(i, k),
-          ),
-        ),
-      ),
-    )
-  book.prose`The moments of target and input have a singular value decomposition, as every matrix has, with ${n} modes:`
-  const both = [orthonormal(p, outputs), orthonormal(q, inputs)] as const
-  const spectral = book.assume(
-    forAllIn('o', 1, outputs, (o) =>
-      forAllIn('i', 1, inputs, (i) =>
-        eq(
-          C(o, i),
-          sum('k', 1, n, (k) => mul(s(k), p(k, o), q(k, i))),
-        ),
-      ),
-    ),
-  )
-  book.assume(forAllIn('i', 1, n, (i) => ge(s(i), 0)))
-  return { n, s, p, q, theta, orthonormal: both, spectral }
-}
+/** The singular modes of C, and the threshold. */
+const declareData = (book: Book, { inputs, outputs, C }: Model): Data => ({
+  ...declareSingularModes(book, C, outputs, inputs),
+  theta: book.symbol(real('theta', '\\theta'), 'threshold'),
+})
 
 /** The thresholded singular values of the best map. */
 function thresholds(book: Book, model: Model, data: Data): Modes {
@@ -402,9 +366,6 @@ function lowerBound(book: Book, model: Model, modes: Modes, known: Known): Theor
   return book.result('lower-bound', 'The loss is at least that of its modes', free)
 }
 
-const summed = (book: Book, one: Theorem, variable: Expression, conditions: readonly Proposition[]): Theorem =>
-  book.infer('sumOver', {}, [book.infer('generalize', { variable: variableOf(variable), conditions }, [one])])
-
 /** The sum over all modes as that over the kept ones and that over the others. */
 function splitAt(book: Book, { n, r }: Modes, term: (i: Expression) => Expression): Theorem {
   const values = [valueOf(family('f', 1), term), valueOf(integer('n'), () => n), valueOf(integer('r'), () => r)]
@@ -413,10 +374,6 @@ function splitAt(book: Book, { n, r }: Modes, term: (i: Expression) => Expressio
     book.prove(ge(n, r), by.signs('kept modes are modes')),
   )
 }
-
-/** The theorem for all members of a range, at one of them. */
-const at = (book: Book, general: Theorem, value: Expression, conditions: readonly Proposition[]): Theorem =>
-  book.infer('specialize', { given: [...book.given(), ...conditions], value }, [general])
 
 /** θ Σ_j |U_j| |W_j| ≥ Σ_i min(s_i, θ) p_i·M q_i. */
 function strengthOfMap(book: Book, model: Model, data: Data): Theorem {
@@ -476,6 +433,7 @@ function reachedBound(book: Book, model: Model, modes: Modes, { error, total }: 
   const { p, q, s, r, mu, T, theta, orthonormal, spectral, threshold, values } = modes
   const R = book.symbol(family('R', 2), 'orthonormal rows that spread the modes over the neurons')
   const j = integer('j')
+  book.prose`By the theorem of Schur and Horn there are orthonormal rows ${R(integer('i'), j)} that make all neurons equally strong, if no more modes are kept than there are neurons:`
   const rows = book.assume(
     forAllIn('i', 1, r, (i) =>
       forAllIn('k', 1, r, (k) =>
@@ -488,7 +446,7 @@ function reachedBound(book: Book, model: Model, modes: Modes, { error, total }: 
   )
   const spread = (j: Expression): Expression => overKept(modes, (i) => mul(mu(i), square(R(i, j))))
   const equal = book.assume(forAllIn('j', 1, neurons, (j) => eq(spread(j), div(T, neurons))))
-  book.prose`By the theorem of Schur and Horn there are rows that make all neurons equally strong, if no more modes are kept than there are neurons. With them let`
+  book.prose`With them let the weights be`
   const outgoingWeight = (o: Expression, j: Expression): Expression =>
     mul(
       pow(div(decayW, decayU), ratio(1, 4)),
@@ -554,8 +512,11 @@ function reachedBound(book: Book, model: Model, modes: Modes, { error, total }: 
         .eq(div(mul(sqrt(ratioOfDecays), T), neurons), by.using('equally strong', equal)),
     )
   })
-  const matrix = generalized(book, mapped, [o, h], inMatrix)
-  const [sizeU, sizeW] = sizes.map((size) => generalized(book, size, [j], inNeurons)) as [Theorem, Theorem]
+  const matrix = forEvery(book, mapped, [
+    { index: o, conditions: [le(1, o), le(o, outputs)] },
+    { index: h, conditions: [le(1, h), le(h, inputs)] },
+  ])
+  const [sizeU, sizeW] = sizes.map((size) => forEvery(book, size, [{ index: j, conditions: inNeurons }])) as [Theorem, Theorem]
   const squares = overKept(modes, (i) => square(mu(i)))
   const products = overKept(modes, (i) => mul(s(i), mu(i)))
   const inProducts = (frame: Family, dimension: Expression, i: Expression, k: Expression): Expression =>
@@ -623,39 +584,30 @@ function reachedBound(book: Book, model: Model, modes: Modes, { error, total }: 
   return { weights, loss, outgoing: outgoingWeight, incoming: incomingWeight }
 }
 
-/** The theorem for all members of the ranges, the first variable outermost. */
-const generalized = (book: Book, one: Theorem, variables: readonly Expression[], conditions: readonly Proposition[]): Theorem =>
-  variables.reduceRight(
-    (theorem, variable, position) =>
-      book.infer('generalize', { variable: variableOf(variable), conditions: conditions.slice(2 * position, 2 * position + 2) }, [
-        theorem,
-      ]),
-    one,
-  )
-
 /** min L = y_2 − a Σ_i μ_i² − (a σ²/d_1) T², attained. */
 function leastLoss(book: Book, model: Model, bound: Theorem, reached: Reached): void {
   const { inputs, neurons, outputs, U, W, M } = model
   const [o, j, h] = [integer('o'), integer('j'), integer('h')]
-  const ranges = { o: [le(1, o), le(o, outputs)], j: [le(1, j), le(j, neurons)], h: [le(1, h), le(h, inputs)] }
+  const range = (index: Expression, size: Expression): Range => ({ index, conditions: [le(1, index), le(index, size)] })
+  const ranges = { o: range(o, outputs), j: range(j, neurons), h: range(h, inputs) }
   const ownMap = (o: Expression, h: Expression): Expression => overNeurons(model, (j) => mul(U(o, j), W(j, h)))
   /** ∀∀ value = value: what is left of a definition when the value is put in. */
-  const trivial = (value: Expression, variables: readonly Expression[], conditions: readonly Proposition[]): Theorem =>
-    generalized(book, book.infer('identity', { given: [], left: value, right: value }), variables, conditions)
+  const trivial = (value: Expression, over: readonly Range[]): Theorem =>
+    forEvery(book, book.infer('identity', { given: [], left: value, right: value }), over)
   const free = by.supplied(
     book.infer('instantiate', { values: [valueOf(M, ownMap)] }, [bound]),
-    trivial(ownMap(o, h), [o, h], [...ranges.o, ...ranges.h]),
+    trivial(ownMap(o, h), [ranges.o, ranges.h]),
   )
   const explicit = (theorem: Theorem): Theorem =>
     by.supplied(
       book.infer('instantiate', { values: [valueOf(U, reached.outgoing), valueOf(W, reached.incoming)] }, [theorem]),
-      trivial(reached.outgoing(o, j), [o, j], [...ranges.o, ...ranges.j]),
-      trivial(reached.incoming(j, h), [j, h], [...ranges.j, ...ranges.h]),
+      trivial(reached.outgoing(o, j), [ranges.o, ranges.j]),
+      trivial(reached.incoming(j, h), [ranges.j, ranges.h]),
     )
   const there = explicit(
     by.supplied(
       book.infer('instantiate', { values: [valueOf(M, ownMap)] }, [reached.loss]),
-      trivial(ownMap(o, h), [o, h], [...ranges.o, ...ranges.h]),
+      trivial(ownMap(o, h), [ranges.o, ranges.h]),
     ),
   )
   const least = book.infer(

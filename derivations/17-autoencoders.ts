@@ -31,21 +31,23 @@ import {
 } from '../src/expr/index.ts'
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 import frames from './14-orthonormal-frames.ts'
-import { alignLayers } from './aligned-layers.ts'
-import { at, type DeepMap, declareDeepMap, mapped, outputOfMap, overData, summed, weightDecay } from './deep-map.ts'
-import { criticalStrength, everyMode, jumpOfMode, type LeastModes, softThreshold } from './mode-thresholds.ts'
-import { declareSingularValues, leastDecay, rankIsSmall, type SingularValues, singularPenalty } from './singular-values.ts'
-import { type Abel, abel, type Direction, oneDirection } from './unit-directions.ts'
+import severalOutputs from './15-several-outputs.ts'
+import { declareAlignedLayers } from './lemmas/layers-in-frames.ts'
+import { criticalStrength, everyMode, jumpOfMode, type LeastModes, softThreshold } from './lemmas/mode-thresholds.ts'
+import { at, summed } from './lemmas/ranges.ts'
+import { declareLeastWidth, declareSingularValues, type SingularValues, singularPenalty } from './lemmas/singular-values.ts'
+import { type Abel, abel, type Direction, oneDirection } from './lemmas/unit-directions.ts'
+import { type DeepMap, declareDeepMap, mapped, overData, weightDecay } from './models/deep-map.ts'
 
 export default derivation('17-autoencoders', 'Deep linear autoencoders', (book) => {
   const weights = book.section('Decreasing weights', () => abel(book))
   const direction = book.section('One direction', () => oneDirection(book))
   const net = declareDeepMap(book)
   const data = declareData(book, net)
-  const error = book.section('The error', () => averagedError(book, net, data, outputOfMap(book, net)))
+  const error = book.section('The error', () => averagedError(book, net, data))
   book.section('The loss is at least that of its directions', () => {
     const values = declareSingularValues(book, net)
-    const decay = book.section('The singular values in the decay', () => leastDecay(book, net, values))
+    const decay = book.cite(severalOutputs, 'decay')
     lowerBound(book, net, data, values, { weights, direction, error, decay })
   })
   book.section('Aligned layers reach it', () => reached(book, net, data))
@@ -139,7 +141,8 @@ const leastValue = (net: DeepMap, { a, r, tau }: Data): Expression =>
   )
 
 /** E_x ‖f(x) − x‖² = Σ_k a_k |M v_k − v_k|². */
-function averagedError(book: Book, net: DeepMap, { a, v, sameWidth, moments }: Data, output: Theorem): Theorem {
+function averagedError(book: Book, net: DeepMap, { a, v, sameWidth, moments }: Data): Theorem {
+  const output = book.cite(severalOutputs, 'output')
   const { width, x } = net
   book.prose`What the map misses of the inputs is a sum over the principal directions:`
   const error = book.show(
@@ -206,22 +209,10 @@ function lowerBound(book: Book, net: DeepMap, data: Data, values: SingularValues
 
 /** The singular values, the largest first, with zeros beyond the rank, which is at most the least width. */
 function orderValues(book: Book, net: DeepMap, { r }: Data, values: SingularValues): Ordered {
-  const { last, width } = net
+  const { width } = net
   const { count, omega } = values
-  const narrow = book.symbol(integer('lambda', '\\lambda'), 'a layer of least width')
-  book.prose`Let layer ${narrow} be one with the least width ${r}. The map has no more singular values than this layer has neurons:`
-  book.assume(le(0, narrow))
-  book.assume(le(narrow, last))
-  const least = book.assume(eq(r, width(narrow)))
+  const { rank } = declareLeastWidth(book, net, count, r, book.cite(severalOutputs, 'rank'))
   book.assume(le(r, width(0)))
-  const small = rankIsSmall(book, net, values, narrow)
-  const rank = book.prove(
-    le(count, r),
-    by.certificate('the least width', [
-      [1, small],
-      [-1, least],
-    ]),
-  )
   book.prose`Let the singular values decrease, and continue them by zeros:`
   const zeros = book.assume(forAllIn('k', add(count, 1), width(0), (k) => eq(omega(k), 0)))
   const order = book.assume(forAllIn('k', 1, width(0), (k) => forAllIn('j', k, width(0), (j) => le(omega(j), omega(k)))))
@@ -596,7 +587,8 @@ function reached(book: Book, net: DeepMap, data: Data): void {
   const { last, width, x } = net
   const { a, v, r, tau, sameWidth, orthonormal, moments } = data
   book.assume(ge(r, 0))
-  const layers = alignLayers(book, net, r, tau)
+  const layers = declareAlignedLayers(book, net, r, tau)
+  const [output, decay] = [book.cite(severalOutputs, 'aligned-output'), book.cite(severalOutputs, 'aligned-decay')]
   book.assume(le(r, width(0)))
   const { b } = layers
   book.prose`Let the first and the last of these vectors be the principal directions:`
@@ -619,7 +611,7 @@ function reached(book: Book, net: DeepMap, data: Data): void {
       .calc(squaredError(net))
       .eq(
         overData(sum('o', 1, width(0), (o) => square(sub(passed(o), x(o))))),
-        by.using('aligned layers', layers.output, sameWidth, ...ends),
+        by.using('aligned layers', output, sameWidth, ...ends),
       )
       .eq(
         add(
@@ -665,7 +657,7 @@ function reached(book: Book, net: DeepMap, data: Data): void {
       leastValue(net, data),
       by.certificate('the error; the decay', [
         [1, error],
-        [1, layers.decay],
+        [1, decay],
       ]),
     ),
   )

@@ -8,6 +8,7 @@ import {
   eq,
   family,
   forAllIn,
+  ge,
   gt,
   integer,
   le,
@@ -28,12 +29,14 @@ const test = suite('derivation 13: the structure of every global minimum')
 
 const { D, N, d, p, W, m, A, gamma, Gamma, sigma } = net
 const [l, i, j, n, T] = [integer('l'), integer('i'), integer('j'), integer('n'), integer('T')]
+const [h, q] = [integer('h'), integer('q')]
 const [a, alpha, beta] = [family('a', 1), family('alpha', 1), family('beta', 1)]
 
 const reach = (k: Expression): Expression => sum('j', 1, d(k), (e) => square(p(k, e)))
 const norm = (k: Expression): Expression => sum('i', 1, d(k), (e) => sum('j', 1, d(sub(k, 1)), (f) => square(W(k, e, f))))
 const share = pow(net.squaredLength, div(1, N))
-const size = (k: Expression): Expression => sqrt(div(mul(Gamma, share), gamma(k)))
+const squaredSize = (k: Expression): Expression => div(mul(Gamma, share), gamma(k))
+const size = (k: Expression): Expression => sqrt(squaredSize(k))
 const direction = (k: Expression, e: Expression): Expression => div(p(k, e), sqrt(reach(k)))
 const ownInflation = (k: Expression): Expression =>
   add(
@@ -70,6 +73,12 @@ testResults(
   test,
   structure,
   {
+    later: expected(le(a(h), a(add(h, q))), [
+      ge(h, 0),
+      ge(q, 0),
+      le(add(h, q), T),
+      forAllIn('k', 1, T, (k) => le(a(sub(k, 1)), a(k))),
+    ]),
     level: expected(eq(a(n), a(sub(n, 1))), [
       le(1, n),
       le(n, T),
@@ -118,12 +127,12 @@ testResults(
     ),
     directions: expected(eq(square(direction(l, i)), div(1, d(l))), [...noisy, le(1, l), le(l, D), ...neurons], 0),
     magnitude: expected(
-      eq(square(W(l, i, j)), div(square(size(l)), mul(d(l), d(sub(l, 1))))),
+      eq(square(W(l, i, j)), div(squaredSize(l), mul(d(l), d(sub(l, 1))))),
       [...noisy, le(2, l), le(l, D), ...neurons, ...inputs],
       0,
     ),
     'output-magnitude': expected(
-      eq(square(W(N, 1, j)), div(square(size(N)), d(D))),
+      eq(square(W(N, 1, j)), div(squaredSize(N), d(D))),
       [...noisy, le(1, D), le(1, j), le(j, d(D))],
       0,
     ),

@@ -13,7 +13,6 @@ import {
   integer,
   le,
   mul,
-  neg,
   type RelationSymbol,
   real,
   sqrt,
@@ -119,18 +118,18 @@ testResults(
       [...pairs, forAllIn('i', 1, n, (i) => le(square(c(i)), 1))],
     ),
     split: expected(eq(sum('i', 1, n, f), add(sum('i', 1, r, f), sum('i', add(r, 1), n, f))), [ge(r, 0), ge(n, r)]),
-    assignment: expected(ge(sub(sum('k', 1, K, g), mul(2, trace)), sub(neg(sum('i', 1, r, v)), mul(rho, sub(K, r)))), [
+    assignment: expected(ge(sub(sum('k', 1, K, g), mul(2, trace)), add(sum('i', 1, r, v), mul(rho, sub(K, r)))), [
       ge(r, 0),
       le(r, n),
       ge(K, 0),
-      ge(rho, 0),
+      le(rho, 0),
       ...[omega, g].map((a) => forAllIn('k', 1, K, (k) => ge(a(k), 0))),
       forAllIn('i', 1, n, (i) => ge(s(i), 0)),
       ...rows,
       ...columns,
-      forAllIn('i', 1, r, (i) => le(rho, v(i))),
-      forAllIn('k', 1, K, (k) => forAllIn('i', 1, r, (i) => ge(net(k, i), neg(v(i))))),
-      forAllIn('k', 1, K, (k) => forAllIn('i', add(r, 1), n, (i) => ge(net(k, i), neg(rho)))),
+      forAllIn('i', 1, r, (i) => le(v(i), rho)),
+      forAllIn('k', 1, K, (k) => forAllIn('i', 1, r, (i) => ge(net(k, i), v(i)))),
+      forAllIn('k', 1, K, (k) => forAllIn('i', add(r, 1), n, (i) => ge(net(k, i), rho))),
     ]),
   },
   { instances: 6 },
@@ -140,7 +139,7 @@ test('a bound that pays for K modes what it pays for r, or a frame of which one 
   const asStated = (relation: RelationSymbol): RelationSymbol => relation
   const projections = sum('k', 1, K, (k) => square(sum('i', 1, n, (i) => mul(b(k, i), x(i)))))
   for (const [from, to] of [
-    [sub(neg(sum('i', 1, r, v)), mul(rho, sub(K, r))), neg(sum('i', 1, r, v))],
+    [add(sum('i', 1, r, v), mul(rho, sub(K, r))), sum('i', 1, r, v)],
     [projections, mul(2, projections)],
   ] as const) {
     assert.throws(

@@ -7,9 +7,7 @@ import {
   div,
   type Expression,
   eq,
-  expectation,
   expr,
-  type Family,
   family,
   forAll,
   forAllIn,
@@ -25,60 +23,52 @@ import {
   product,
   type RelationSymbol,
   real,
-  sqrt,
   square,
   sub,
   sum,
 } from '../../src/expr/index.ts'
 import { RuleError, run } from '../../src/kernel/index.ts'
+import {
+  aligned,
+  b,
+  D,
+  d,
+  data,
+  decay,
+  decays,
+  e,
+  Gamma,
+  inEveryLayer,
+  K,
+  layers,
+  M,
+  mean,
+  N,
+  network,
+  omega,
+  orthonormal,
+  positiveValues,
+  products,
+  R,
+  r,
+  singularVectors,
+  tau,
+  widths,
+  x,
+  z,
+} from './deep-map.ts'
 import { expected, testResults } from './results.ts'
 
 const test = suite('derivation 15: several outputs')
 
-const [D, K, n, r, m, lambda] = [integer('D'), integer('K'), integer('n'), integer('r'), integer('m'), integer('lambda')] as const
-const N = add(D, 1)
-const d = family('d', 1, { sort: 'integer' })
-const [W, P, e, R, b] = [family('W', 3), family('P', 3), family('e', 3), family('R', 3), family('b', 3)] as const
-const [M, C, p, q, nu] = [family('M', 2), family('C', 2), family('p', 2), family('q', 2), family('nu', 2)] as const
-const [gamma, omega, s, tau] = [family('gamma', 1), family('omega', 1), family('s', 1), family('tau', 1)] as const
-const data = [{ source: 'x' }]
-const [x, y] = [family('x', 1, { dependsOn: data }), family('y', 1, { dependsOn: data })]
-const z = family('z', 2, { dependsOn: data })
-const [a, y2, Gamma] = [real('a'), real('y2'), real('Gamma')] as const
+const [n, m, lambda] = [integer('n'), integer('m'), integer('lambda')] as const
+const [C, p, q] = [family('C', 2), family('p', 2), family('q', 2)] as const
+const s = family('s', 1)
+const y = family('y', 1, { dependsOn: data })
+const [a, y2] = [real('a'), real('y2')] as const
 
 const entries = (term: (o: Expression, j: Expression) => Expression): Expression =>
   sum('o', 1, d(N), (o) => sum('j', 1, d(0), (j) => term(o, j)))
-const mean = (e: Expression): Expression => expectation(['x'], e)
-
-// what is assumed of the network
-const widths = [ge(D, 0), forAllIn('l', 0, N, (l) => ge(d(l), 1))]
-const layers = [
-  forAll('i', 'integer', (i) => eq(z(0, i), x(i))),
-  forAllIn('l', 1, N, (l) =>
-    forAll('i', 'integer', (i) =>
-      eq(
-        z(l, i),
-        sum('j', 1, d(sub(l, 1)), (j) => mul(W(l, i, j), z(sub(l, 1), j))),
-      ),
-    ),
-  ),
-]
-const products = [
-  forAllIn('o', 1, d(N), (o) => forAllIn('j', 1, d(N), (j) => eq(P(N, o, j), delta(o, j)))),
-  forAllIn('l', 1, N, (l) =>
-    forAllIn('o', 1, d(N), (o) =>
-      forAllIn('j', 1, d(sub(l, 1)), (j) =>
-        eq(
-          P(sub(l, 1), o, j),
-          sum('i', 1, d(l), (i) => mul(P(l, o, i), W(l, i, j))),
-        ),
-      ),
-    ),
-  ),
-  forAllIn('o', 1, d(N), (o) => forAllIn('j', 1, d(0), (j) => eq(M(o, j), P(0, o, j)))),
-]
-const network = [...widths, ...layers, ...products]
-const decays = [forAllIn('l', 1, N, (l) => gt(gamma(l), 0)), eq(Gamma, pow(product('l', 1, N, gamma), div(1, N)))]
 
 // of the data
 const positive = gt(a, 0)
@@ -90,15 +80,6 @@ const moments = [
     sum('o', 1, d(N), (o) => mean(square(y(o)))),
   ),
 ]
-const orthonormal = (frame: (k: Expression, i: Expression) => Expression, count: Expression, dimension: Expression) =>
-  forAllIn('i', 1, count, (i) =>
-    forAllIn('k', 1, count, (k) =>
-      eq(
-        sum('h', 1, dimension, (h) => mul(frame(i, h), frame(k, h))),
-        delta(i, k),
-      ),
-    ),
-  )
 const frames = [orthonormal(p, n, d(N)), orthonormal(q, n, d(0))]
 const decomposition = forAllIn('o', 1, d(N), (o) =>
   forAllIn('j', 1, d(0), (j) =>
@@ -126,54 +107,6 @@ const minima = [
   ),
 ]
 
-// of the singular values of the map
-const inEveryLayer = (frame: Family, count: Expression) =>
-  forAllIn('l', 0, N, (l) => orthonormal((k, i) => frame(l, k, i), count, d(l)))
-const singularVectors = [
-  ge(K, 0),
-  inEveryLayer(e, K),
-  forAllIn('o', 1, d(N), (o) =>
-    forAllIn('j', 1, d(0), (j) =>
-      eq(
-        M(o, j),
-        sum('k', 1, K, (k) => mul(omega(k), e(N, k, o), e(0, k, j))),
-      ),
-    ),
-  ),
-  forAllIn('l', 1, N, (l) =>
-    forAllIn('k', 1, K, (k) =>
-      forAllIn('i', 1, d(l), (i) =>
-        eq(
-          sum('j', 1, d(sub(l, 1)), (j) => mul(W(l, i, j), e(sub(l, 1), k, j))),
-          add(
-            mul(R(l, k, k), e(l, k, i)),
-            sum('m', 1, sub(k, 1), (h) => mul(R(l, h, k), e(l, h, i))),
-          ),
-        ),
-      ),
-    ),
-  ),
-]
-const positiveValues = [
-  forAllIn('k', 1, K, (k) => gt(omega(k), 0)),
-  forAllIn('l', 1, N, (l) => forAllIn('k', 1, K, (k) => gt(R(l, k, k), 0))),
-]
-
-// of aligned layers
-const aligned = [
-  inEveryLayer(b, r),
-  forAllIn('l', 1, N, (l) => forAllIn('k', 1, r, (k) => eq(nu(l, k), mul(tau(k), sqrt(div(Gamma, gamma(l))))))),
-  forAllIn('l', 1, N, (l) =>
-    forAllIn('i', 1, d(l), (i) =>
-      forAllIn('j', 1, d(sub(l, 1)), (j) =>
-        eq(
-          W(l, i, j),
-          sum('k', 1, r, (k) => mul(nu(l, k), b(l, k, i), b(sub(l, 1), k, j))),
-        ),
-      ),
-    ),
-  ),
-]
 const ends = [
   forAllIn('k', 1, r, (k) => forAllIn('j', 1, d(0), (j) => eq(b(0, k, j), q(k, j)))),
   forAllIn('k', 1, r, (k) => forAllIn('o', 1, d(N), (o) => eq(b(N, k, o), p(k, o)))),
@@ -182,12 +115,6 @@ const keptCount = [ge(r, 0), le(r, n)]
 
 // what is proved
 const error = mean(sum('o', 1, d(N), (o) => square(sub(z(N, o), y(o)))))
-const decay = sum('l', 1, N, (l) =>
-  mul(
-    gamma(l),
-    sum('i', 1, d(l), (i) => sum('j', 1, d(sub(l, 1)), (j) => square(W(l, i, j)))),
-  ),
-)
 const least = add(
   y2,
   sum('i', 1, r, (i) => modeLoss(s(i), tau(i))),
@@ -227,6 +154,11 @@ testResults(
       network,
     ),
     error: expected(eq(error, averaged), [...network, ...moments]),
+    rank: expected(
+      forAllIn('l', 0, N, (l) => le(K, d(l))),
+      [...widths, ge(K, 0), inEveryLayer(e, K)],
+      0,
+    ),
     diagonals: expected(
       eq(
         product('l', 1, N, (l) => R(l, m, m)),

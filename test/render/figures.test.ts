@@ -2,7 +2,7 @@
 
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { stationaryMarks } from '../../derivations/stationary-marks.ts'
+import { stationaryMarks } from '../../derivations/figures/stationary-marks.ts'
 import { rational as Q } from '../../src/algebra/index.ts'
 import { div, eq, mul, square, sum } from '../../src/expr/index.ts'
 import { type Curve, derivation, type Figure, run } from '../../src/kernel/index.ts'

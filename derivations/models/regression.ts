@@ -19,8 +19,8 @@ import {
   square,
   sub,
   sum,
-} from '../src/expr/index.ts'
-import type { Book } from '../src/kernel/index.ts'
+} from '../../src/expr/index.ts'
+import type { Book } from '../../src/kernel/index.ts'
 
 /** The regression in the coordinates of the modes. */
 export interface Problem {

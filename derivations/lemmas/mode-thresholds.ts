@@ -22,10 +22,10 @@ import {
   sub,
   valueOf,
   variableOf,
-} from '../src/expr/index.ts'
-import { type Book, by, type Theorem } from '../src/kernel/index.ts'
-import isotropic from './07-isotropic.ts'
-import type { DeepMap } from './deep-map.ts'
+} from '../../src/expr/index.ts'
+import { type Book, by, type Theorem } from '../../src/kernel/index.ts'
+import isotropic from '../07-isotropic.ts'
+import type { DeepMap } from '../models/deep-map.ts'
 
 /** a_i τ^{2(D+1)} − 2 s_i τ^{D+1} + (D+1) Γ τ² is least at τ_i, for all i up to n. */
 export interface LeastModes {

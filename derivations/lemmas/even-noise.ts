@@ -21,24 +21,22 @@ import {
   sum,
   valueOf,
   variableOf,
-} from '../src/expr/index.ts'
-import { type Book, by, type Theorem } from '../src/kernel/index.ts'
-import oneVector from './04-one-vector.ts'
+} from '../../src/expr/index.ts'
+import { type Book, by, type Theorem } from '../../src/kernel/index.ts'
+import oneVector from '../04-one-vector.ts'
 import {
   expanded,
   inflationOf,
-  intoNext,
   type Model,
   overData,
-  overLayers,
   overNoise,
   penalty,
   reduced,
   regression,
   squaredError,
   squaredLength,
-  withinLayers,
-} from './network.ts'
+} from '../models/network.ts'
+import { intoNext, overLayers, withinLayers } from './over-layers.ts'
 import type { EqualProducts } from './rising-chain.ts'
 
 export interface Layers {
@@ -175,36 +173,27 @@ export function hasEffect(book: Book, model: Model): Theorem {
       .eq(overData(square(mapped)), by.using('the moments of the data', ...dataMoments))
       .ge(0, by.signs('a mean square')),
   )
-  book.prose`so that the map, which pays its penalty, is along the correlation,`
-  const along = book.prove(
-    gt(gain, 0),
-    by.certificate(
-      'no worse than no weights',
-      [
-        [ratio(1, 2), better],
-        [div(kappa, 2), weak],
-      ],
-      div(penalty(model), 2),
-      [inflationFactor, meanDecay],
-    ),
+  book.prose`so that the map, which pays its penalty, is along the correlation:`
+  const twice = book.show(
+    book
+      .calc(mul(2, gain))
+      .ge(add(mul(kappa, effect), penalty(model)), by.certificate('no worse than no map', [[1, better]]))
+      .gt(0, by.certificate('a mean square; a penalty', [[kappa, weak]], penalty(model), [inflationFactor, meanDecay])),
   )
-  book.prose`and a large multiple of it would leave a negative error if it had no effect.`
+  const along = book.prove(gt(gain, 0), by.certificate('half of it', [[ratio(1, 2), twice]]))
   const large = div(add(squaredTarget, 1), mul(2, gain))
   const there = book.infer('instantiate', { values: [valueOf(s, () => large)] }, [left])
+  const remaining = (there.conclusion as Relation).left
   const none = book.infer('assume', { statement: le(effect, 0) })
-  const absurd = book.prove(
-    le(1, 0),
-    by.certificate(
-      'a large multiple',
-      [
-        [1, there],
-        [square(large), none],
-      ],
-      0,
-      [along],
-    ),
+  book.prose`A large multiple of it would leave a negative error if it had no effect:`
+  const absurd = book.show(
+    book
+      .calc(0)
+      .le(remaining, by.theorem('a mean square', there))
+      .le(sub(squaredTarget, mul(2, large, gain)), by.certificate('no effect', [[square(large), none]], 0, [along]))
+      .eq(-1, by.using('the multiple', along)),
   )
-  const refuted = book.infer('refute', { condition: le(effect, 0) }, [absurd, book.prove(gt(1, 0), by.evaluation)])
+  const refuted = book.infer('refute', { condition: le(effect, 0) }, [absurd, book.prove(gt(0, -1), by.evaluation)])
   return book.result('effect', 'The map has an effect on the data', refuted)
 }
 
@@ -273,7 +262,7 @@ interface Passed {
 }
 
 /** What an aligned layer passes on to a neuron is the neuron's share of the output so far. */
-function passedOn(book: Book, model: Model, { aligned, reached, meanMap }: Layers): Passed {
+function passedOn(book: Book, model: Model, { aligned, reached }: Layers): Passed {
   const { depth, width, p, f, g, x, partial, forward, backward, input } = model
   const [l, j] = [integer('l'), integer('j')]
   const inLayers = [le(1, l), le(l, depth)]
@@ -321,7 +310,6 @@ function passedOn(book: Book, model: Model, { aligned, reached, meanMap }: Layer
   const isFirst = book.infer('sign', { given: [le(1, l), gt(2, l)], statement: eq(l, first) })
   const deepEnough = book.infer('sign', { given: inLayers, statement: le(1, depth) })
   const early = book.infer('replace', { statement: claim(l) }, [isFirst, by.supplied(atFirst, deepEnough)])
-  void meanMap
   return { collected: output, shares: book.infer('cases', { condition: deep }, [later, early]) }
 }
 

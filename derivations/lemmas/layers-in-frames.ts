@@ -20,26 +20,25 @@ import {
   sub,
   sum,
   variableOf,
-} from '../src/expr/index.ts'
-import { type Book, by, type Theorem } from '../src/kernel/index.ts'
-import { type DeepMap, weightDecay } from './deep-map.ts'
-import { intoNext, overLayers, withinLayers } from './network.ts'
+} from '../../src/expr/index.ts'
+import { type Book, by, type Theorem } from '../../src/kernel/index.ts'
+import { type DeepMap, weightDecay } from '../models/deep-map.ts'
+import { intoNext, overLayers, withinLayers } from './over-layers.ts'
 
+/** Layers W_l = Σ_k τ_k (Γ/γ_l)^{1/2} b_{l,k} b_{l−1,k}ᵀ. */
 export interface AlignedLayers {
   /** How many modes pass. */
   readonly count: Expression
+  readonly tau: Family
   /** Orthonormal vectors b_{l,k} of every layer. */
   readonly b: Family
-  readonly tau: Family
+  readonly nu: Family
   readonly orthonormal: Theorem
-  /** z_{D+1} = Σ_k τ_k^{D+1} b_{D+1,k} (b_{0,k}·x). */
-  readonly output: Theorem
-  /** The decay is (D+1) Γ Σ_k τ_k². */
-  readonly decay: Theorem
+  readonly sizes: Theorem
+  readonly weights: Theorem
 }
 
-/** W_l = Σ_k τ_k (Γ/γ_l)^{1/2} b_{l,k} b_{l−1,k}ᵀ. */
-export function alignLayers(book: Book, net: DeepMap, count: Expression, tau: Family): AlignedLayers {
+export function declareAlignedLayers(book: Book, net: DeepMap, count: Expression, tau: Family): AlignedLayers {
   const { last, width, W, decay, Gamma } = net
   const b = book.symbol(family('b', 3, { notation: 'layer' }), 'orthonormal vectors that a layer is aligned with')
   const nu = book.symbol(family('nu', 2, { latex: '\\nu' }), 'singular value of a layer')
@@ -72,23 +71,13 @@ export function alignLayers(book: Book, net: DeepMap, count: Expression, tau: Fa
       ),
     ),
   )
-  const aligned = { b, nu, orthonormal, sizes, weights }
-  const output = alignedOutput(book, net, count, tau, aligned)
-  return { count, b, tau, orthonormal, output, decay: balancedDecay(book, net, count, tau, aligned) }
-}
-
-interface Aligned {
-  readonly b: Family
-  readonly nu: Family
-  readonly orthonormal: Theorem
-  readonly sizes: Theorem
-  readonly weights: Theorem
+  return { count, tau, b, nu, orthonormal, sizes, weights }
 }
 
 /** z_{D+1} = Σ_k τ_k^{D+1} b_{D+1,k} (b_{0,k}·x), since each mode passes by itself. */
-function alignedOutput(book: Book, net: DeepMap, count: Expression, tau: Family, aligned: Aligned): Theorem {
+export function alignedOutput(book: Book, net: DeepMap, layers: AlignedLayers): Theorem {
   const { depth, last, width, x, z, input, forward, meanDecay } = net
-  const { b, nu, orthonormal, sizes, weights } = aligned
+  const { count, tau, b, nu, orthonormal, sizes, weights } = layers
   const [l, m, o] = [integer('l'), integer('m'), integer('o')]
   const inModes = [le(1, m), le(m, count)]
   const inOutputs = [le(1, o), le(o, width(last))]
@@ -159,9 +148,9 @@ function alignedOutput(book: Book, net: DeepMap, count: Expression, tau: Family,
 const zero = expr(0)
 
 /** Σ_l γ_l ‖W_l‖_F² = (D+1) Γ Σ_k τ_k². */
-function balancedDecay(book: Book, net: DeepMap, count: Expression, tau: Family, aligned: Aligned): Theorem {
+export function balancedDecay(book: Book, net: DeepMap, layers: AlignedLayers): Theorem {
   const { last, width, decay, Gamma } = net
-  const { b, nu, orthonormal, sizes, weights } = aligned
+  const { count, tau, b, nu, orthonormal, sizes, weights } = layers
   const inner = (l: Expression, k: Expression, m: Expression): Expression =>
     sum('i', 1, width(l), (i) => mul(b(l, k, i), b(l, m, i)))
   const bound = book.show(

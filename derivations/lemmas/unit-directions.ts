@@ -24,9 +24,9 @@ import {
   sum,
   valueOf,
   variableOf,
-} from '../src/expr/index.ts'
-import { type Book, by, type Theorem } from '../src/kernel/index.ts'
-import { at } from './deep-map.ts'
+} from '../../src/expr/index.ts'
+import { type Book, by, type Theorem } from '../../src/kernel/index.ts'
+import { at } from './ranges.ts'
 
 export interface Abel {
   readonly n: Expression

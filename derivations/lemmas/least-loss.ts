@@ -21,10 +21,10 @@ import {
   sum,
   valueOf,
   variableOf,
-} from '../src/expr/index.ts'
-import { type Book, by, type Step, type Theorem } from '../src/kernel/index.ts'
-import { type Aligned, averages, balancedNorm, unitMap } from './aligned.ts'
-import { loss, type Model, reduced, squaredLength } from './network.ts'
+} from '../../src/expr/index.ts'
+import { type Book, by, type Step, type Theorem } from '../../src/kernel/index.ts'
+import { loss, type Model, reduced, squaredLength } from '../models/network.ts'
+import { type Aligned, averages, balancedNorm, unitMap } from './rank-one-layers.ts'
 
 export interface Parts {
   /** L(θ) ≥ R(m) for the mean map m of θ, with the definitions of m and of the outputs with noise in some layers only. */

@@ -18,9 +18,9 @@ import {
   type Relation,
   real,
   valueOf,
-} from '../src/expr/index.ts'
-import { type Book, by, type Theorem } from '../src/kernel/index.ts'
-import { joint, type Problem, regression, squaredLength, tangent } from './regression.ts'
+} from '../../src/expr/index.ts'
+import { type Book, by, type Theorem } from '../../src/kernel/index.ts'
+import { joint, type Problem, regression, squaredLength, tangent } from '../models/regression.ts'
 
 export interface Young {
   readonly s: Expression

@@ -7,7 +7,6 @@ import {
   type Expression,
   eq,
   expectation,
-  expr,
   type Family,
   family,
   forAll,
@@ -15,19 +14,15 @@ import {
   ge,
   gt,
   integer,
-  le,
   mul,
-  type Proposition,
   pow,
   product,
   real,
   square,
   sub,
   sum,
-  variableOf,
-} from '../src/expr/index.ts'
-import { type Book, by, type Theorem } from '../src/kernel/index.ts'
-import { intoNext, overLayers, withinLayers } from './network.ts'
+} from '../../src/expr/index.ts'
+import type { Book, Theorem } from '../../src/kernel/index.ts'
 
 /** E over the data. */
 export const overData = (e: Expression): Expression => expectation(['x'], e)
@@ -112,49 +107,3 @@ export const weightDecay = (net: DeepMap): Expression => sum('l', 1, net.last, (
 
 /** Σ_j M_oj x_j. */
 export const mapped = ({ width, M, x }: DeepMap, o: Expression): Expression => sum('j', 1, width(0), (j) => mul(M(o, j), x(j)))
-
-/** The theorem for all members of a range, at one of them. */
-export const at = (book: Book, general: Theorem, value: Expression, conditions: readonly Proposition[]): Theorem =>
-  book.infer('specialize', { given: [...book.given(), ...conditions], value }, [general])
-
-/** The sums of both sides of a relation over a range. */
-export const summed = (book: Book, one: Theorem, variable: Expression, conditions: readonly Proposition[]): Theorem =>
-  book.infer('sumOver', {}, [book.infer('generalize', { variable: variableOf(variable), conditions }, [one])])
-
-/** z_{D+1} = M x. */
-export function outputOfMap(book: Book, net: DeepMap): Theorem {
-  const { last, width, P, z, input, forward, identity, backward, map } = net
-  const [l, o] = [integer('l'), integer('o')]
-  const inOutputs = [le(1, o), le(o, width(last))]
-  const through = (k: Expression): Expression => sum('j', 1, width(k), (j) => mul(P(k, o, j), z(k, j)))
-  book.prose`One layer leaves what reaches an output as it was, and so do all:`
-  const step = book.show(
-    book
-      .calc(through(l), [le(1, l), le(l, last), ...inOutputs])
-      .eq(through(sub(l, 1)), by.using('the weights of the layer', forward, backward)),
-  )
-  const all = overLayers(book, {
-    claim: (k) => eq(through(k), through(expr(0))),
-    base: book.infer('identity', { given: [], left: through(expr(0)), right: through(expr(0)) }),
-    grow: (k, known) =>
-      book.show(
-        book
-          .calc(through(add(k, 1)), [...withinLayers(k, last), ...inOutputs])
-          .eq(through(k), by.certificate('one layer', [[1, intoNext(book, step, l, k)]]))
-          .eq(through(expr(0)), by.theorem('the layers before', known)),
-      ),
-    top: last,
-  })
-  const output = book.show(
-    book
-      .calc(z(last, o), inOutputs)
-      .eq(through(last), by.using('the outputs', identity))
-      .eq(through(expr(0)), by.theorem('all layers', all))
-      .eq(mapped(net, o), by.using('the map', map, input)),
-  )
-  return book.result(
-    'output',
-    'The output',
-    book.infer('generalize', { variable: variableOf(o), conditions: inOutputs }, [output]),
-  )
-}

@@ -23,16 +23,14 @@ import {
   sum,
   valueOf,
   variableOf,
-} from '../src/expr/index.ts'
-import { type Book, by, type Theorem } from '../src/kernel/index.ts'
+} from '../../src/expr/index.ts'
+import { type Book, by, type Theorem } from '../../src/kernel/index.ts'
 import {
   expanded,
   inflationOf,
-  intoNext,
   loss,
   type Model,
   overData,
-  overLayers,
   overNoise,
   penalty,
   reduced,
@@ -40,8 +38,8 @@ import {
   squaredError,
   squaredLength,
   weightDecay,
-  withinLayers,
-} from './network.ts'
+} from '../models/network.ts'
+import { intoNext, overLayers, withinLayers } from './over-layers.ts'
 
 export interface Aligned {
   readonly r: Family
@@ -78,9 +76,12 @@ export const length = (model: Model): Expression => sqrt(squaredLength(model))
 /** The entries of u_0 along the mean map. */
 export const unitMap = (model: Model, j: Expression): Expression => div(model.m(j), length(model))
 
-/** n_l = (Γ |m|^{2/(D+1)} / γ_l)^{1/2}. */
-export const balancedNorm = (model: Model, l: Expression): Expression =>
-  sqrt(div(mul(model.Gamma, pow(squaredLength(model), div(1, model.outputs))), model.decay(l)))
+/** n_l² = Γ |m|^{2/(D+1)} / γ_l. */
+export const balancedSquare = (model: Model, l: Expression): Expression =>
+  div(mul(model.Gamma, pow(squaredLength(model), div(1, model.outputs))), model.decay(l))
+
+/** n_l. */
+export const balancedNorm = (model: Model, l: Expression): Expression => sqrt(balancedSquare(model, l))
 
 /** The average of the noise of a layer. */
 export const averageNoise = ({ width, epsilon }: Model, l: Expression): Expression =>

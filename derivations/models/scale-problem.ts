@@ -18,8 +18,8 @@ import {
   square,
   sub,
   sum,
-} from '../src/expr/index.ts'
-import type { Book, Theorem } from '../src/kernel/index.ts'
+} from '../../src/expr/index.ts'
+import type { Book, Theorem } from '../../src/kernel/index.ts'
 
 export interface Problem {
   readonly count: Expression

@@ -16,6 +16,7 @@ import {
   le,
   mul,
   neg,
+  type Operand,
   pow,
   product,
   type Relation,
@@ -24,12 +25,13 @@ import {
   sum,
   valueOf,
   variableOf,
-} from '../src/expr/index.ts'
-import { type Book, by, type Theorem } from '../src/kernel/index.ts'
-import balance from './03-balance.ts'
-import frames from './14-orthonormal-frames.ts'
-import { at, type DeepMap, squaredNorm, summed, weightDecay } from './deep-map.ts'
-import { intoNext, overLayers, withinLayers } from './network.ts'
+} from '../../src/expr/index.ts'
+import { type Book, by, type Theorem } from '../../src/kernel/index.ts'
+import balance from '../03-balance.ts'
+import frames from '../14-orthonormal-frames.ts'
+import { type DeepMap, squaredNorm, weightDecay } from '../models/deep-map.ts'
+import { intoNext, overLayers, withinLayers } from './over-layers.ts'
+import { at, forEvery, summed } from './ranges.ts'
 
 export interface SingularValues {
   readonly count: Expression
@@ -381,14 +383,9 @@ function belowDiagonal(book: Book, net: DeepMap, values: SingularValues, { G, de
   return all
 }
 
-/** K ≤ d_l: the squares of the entries of K orthonormal vectors have the sum K, and at most one in each place. */
-export function rankIsSmall(
-  book: Book,
-  { last, width }: DeepMap,
-  { count, e, orthonormal }: SingularValues,
-  layer: Expression,
-): Theorem {
-  const i = integer('i')
+/** K ≤ d_l in every layer: the squares of the entries of K orthonormal vectors have the sum K, and at most one in each place. */
+export function rankIsSmall(book: Book, { last, width }: DeepMap, { count, e, orthonormal }: SingularValues): Theorem {
+  const [layer, i] = [integer('l'), integer('i')]
   const inLayers = [le(0, layer), le(layer, last)]
   const inPlaces = [le(1, i), le(i, width(layer))]
   const inner = book.infer(
@@ -411,8 +408,9 @@ export function rankIsSmall(
     by.certificate('Bessel', [[1, place]]),
     [...inLayers, ...inPlaces],
   )
-  const all = book.infer('sumOver', {}, [book.infer('generalize', { variable: variableOf(i), conditions: inPlaces }, [one])])
-  return book.show(
+  const all = summed(book, one, i, inPlaces)
+  book.prose`In a layer the squares of the entries of these vectors have the sum ${count}, and at most one in each place:`
+  const small = book.show(
     book
       .calc(count, inLayers)
       .eq(
@@ -420,7 +418,33 @@ export function rankIsSmall(
         by.using('orthonormal vectors', orthonormal),
       )
       .eq((all.conclusion as Relation).left, by.algebra)
-      .le((all.conclusion as Relation).right, by.theorem('Bessel', all))
-      .eq(width(layer), by.algebra),
+      .le(width(layer), by.certificate('Bessel', [[1, all]])),
   )
+  return book.result('rank', 'The rank is at most every width', forEvery(book, small, [{ index: layer, conditions: inLayers }]))
+}
+
+/** K ≤ r and 1 ≤ r for the least width r, from K ≤ d_l in every layer. */
+export function declareLeastWidth(
+  book: Book,
+  { last, width, widths }: DeepMap,
+  count: Expression,
+  r: Expression,
+  atMostWidth: Theorem,
+): { readonly rank: Theorem; readonly positive: Theorem } {
+  const narrow = book.symbol(integer('lambda', '\\lambda'), 'a layer of least width')
+  book.prose`Let layer ${narrow} be one with the least width ${r}. The map has no more singular values than this layer has neurons:`
+  book.assume(le(0, narrow))
+  book.assume(le(narrow, last))
+  const least = book.assume(eq(r, width(narrow)))
+  const rank = book.show(
+    book
+      .calc(count)
+      .le(width(narrow), by.theorem('the rank', at(book, atMostWidth, narrow, [])))
+      .eq(r, by.using('the least width', least)),
+  )
+  const parts: readonly (readonly [Operand, Theorem])[] = [
+    [-1, least],
+    [1, at(book, widths, narrow, [])],
+  ]
+  return { rank, positive: book.prove(ge(r, 1), by.certificate('a width', parts)) }
 }

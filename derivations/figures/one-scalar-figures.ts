@@ -1,9 +1,9 @@
 /** The figures of the problem in one number: its landscape, and how its minimum depends on the decay, for one mode and for three. */
 
-import { rational as Q, type Rational } from '../src/algebra/index.ts'
-import { add, div, type Expression, eq, expr, mul, neg, pow, ratio, real } from '../src/expr/index.ts'
-import type { Book, Curve, Figure, Kind, Panel, Setting, Theorem } from '../src/kernel/index.ts'
-import { overModes, type Problem, reduced, solutionLength, solutionOf } from './regression.ts'
+import { rational as Q, type Rational } from '../../src/algebra/index.ts'
+import { add, div, type Expression, eq, expr, mul, neg, pow, ratio, real } from '../../src/expr/index.ts'
+import type { Book, Curve, Figure, Kind, Panel, Setting, Theorem } from '../../src/kernel/index.ts'
+import { overModes, type Problem, reduced, solutionLength, solutionOf } from '../models/regression.ts'
 import { curve, kindAtPenalty, stationaryMarks } from './stationary-marks.ts'
 
 const depths = [1, 2, 3, 5] as const

@@ -1,9 +1,9 @@
 /** The stationary points of the reduced problem as marks on a figure's curves, found by the solver with certified enclosures. */
 
-import { interval, modeEquation, rational as Q, type Rational } from '../src/algebra/index.ts'
-import type { Curve, Kind, Mark, Setting } from '../src/kernel/index.ts'
-import { readSpecification } from '../src/models/index.ts'
-import { solve } from '../src/solve/index.ts'
+import { interval, modeEquation, rational as Q, type Rational } from '../../src/algebra/index.ts'
+import type { Curve, Kind, Mark, Setting } from '../../src/kernel/index.ts'
+import { readSpecification } from '../../src/models/index.ts'
+import { solve } from '../../src/solve/index.ts'
 
 /** A network of equal decay without noise, on modes. */
 export interface Modes {

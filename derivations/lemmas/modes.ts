@@ -18,9 +18,9 @@ import {
   square,
   sum,
   variableOf,
-} from '../src/expr/index.ts'
-import { type Book, by, type Theorem } from '../src/kernel/index.ts'
-import { overModes, type Problem, regression, squaredLength } from './regression.ts'
+} from '../../src/expr/index.ts'
+import { type Book, by, type Theorem } from '../../src/kernel/index.ts'
+import { overModes, type Problem, regression, squaredLength } from '../models/regression.ts'
 
 /** In an orthonormal basis of modes, A and the map are diagonal. */
 export function modes(book: Book, problem: Problem): void {

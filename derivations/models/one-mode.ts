@@ -15,8 +15,8 @@ import {
   square,
   sub,
   valueOf,
-} from '../src/expr/index.ts'
-import { type Book, by, type Theorem } from '../src/kernel/index.ts'
+} from '../../src/expr/index.ts'
+import { type Book, by, type Theorem } from '../../src/kernel/index.ts'
 
 export interface Mode {
   readonly depth: Expression
