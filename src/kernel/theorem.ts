@@ -20,6 +20,7 @@ import { ForgeryError } from './errors.ts'
 import * as calculus from './rules/calculus.ts'
 import * as equality from './rules/equality.ts'
 import * as extrema from './rules/extrema.ts'
+import * as functions from './rules/functions.ts'
 import * as instantiation from './rules/instantiation.ts'
 import * as logic from './rules/logic.ts'
 import * as means from './rules/means.ts'
@@ -64,6 +65,8 @@ const rules = Object.freeze({
   youngEquality: means.youngEquality,
   meansOfRange: means.meansOfRange,
   meansEquality: means.meansEquality,
+  exponentialBound: functions.exponentialBound,
+  pythagoras: functions.pythagoras,
   monotone: calculus.monotone,
   intermediateValue: calculus.intermediateValue,
   limit: calculus.limit,

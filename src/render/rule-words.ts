@@ -36,6 +36,8 @@ export const ruleWords: Readonly<Record<RuleName, string>> = {
   youngEquality: 'equality in the inequality of Young',
   meansOfRange: 'inequality of arithmetic and geometric means',
   meansEquality: 'equality of arithmetic and geometric means',
+  exponentialBound: 'the exponential lies above its tangent',
+  pythagoras: 'theorem of Pythagoras',
   monotone: 'monotonicity, by the sign of the derivative',
   intermediateValue: 'intermediate value theorem',
   limit: 'limit by dominant terms',

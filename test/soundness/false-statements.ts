@@ -3,6 +3,7 @@
 import { calculus } from './false-statements/calculus.ts'
 import { cancellation } from './false-statements/cancellation.ts'
 import { expectations } from './false-statements/expectations.ts'
+import { exponentials } from './false-statements/exponentials.ts'
 import { indices } from './false-statements/indices.ts'
 import { inequalities } from './false-statements/inequalities.ts'
 import { networks } from './false-statements/networks.ts'
@@ -27,6 +28,7 @@ export const falseStatementsByFamily: Readonly<Record<string, readonly FalseStat
   networks,
   thresholds,
   calculus,
+  exponentials,
 }
 
 export const falseStatements: readonly FalseStatement[] = Object.values(falseStatementsByFamily).flat()

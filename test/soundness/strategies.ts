@@ -248,6 +248,11 @@ function lemmasAt(goal: Relation, given: readonly Proposition[]): readonly Theor
   for (const e of parts) {
     if (e.kind === 'sum') made.push(attempt(() => infer('meansOfRange', { given, sum: e })))
     if (e.kind === 'expectation') made.push(attempt(() => secondMoment(e)))
+    if (e.kind !== 'apply') continue
+    const [argument] = e.args as [Expression]
+    if (e.fn === 'sin') made.push(attempt(() => infer('pythagoras', { given, u: argument })))
+    for (const u of e.fn === 'exp' ? [argument] : e.fn === 'log' ? [e, B.neg(e)] : [])
+      for (const relation of ['<', '≤'] as const) made.push(attempt(() => infer('exponentialBound', { given, u, relation })))
   }
   return made.filter((t): t is Theorem => t !== undefined)
 }

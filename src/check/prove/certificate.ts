@@ -28,7 +28,12 @@ export function byCertificate(r: Relation, s: Search, using: readonly Theorem[])
 }
 
 /** L ≤ R or L = R from the same of squares, where the normal form sees that neither is negative. */
-export function bySquares(r: Relation, s: Search, using: readonly Theorem[]): Theorem | undefined {
+export function bySquares(
+  r: Relation,
+  s: Search,
+  using: readonly Theorem[],
+  proveSquares: (squares: Relation) => Theorem | undefined,
+): Theorem | undefined {
   if (!hasRoot(r)) return undefined
   if (r.relation === '=') {
     return (
@@ -42,7 +47,7 @@ export function bySquares(r: Relation, s: Search, using: readonly Theorem[]): Th
   const upward = r.relation === '≤' || r.relation === '<'
   const [small, large] = upward ? [r.left, r.right] : [r.right, r.left]
   const squares = P.relate(B.square(small), r.relation === '<' || r.relation === '>' ? '<' : '≤', B.square(large))
-  const theorem = attempt(() => infer('sign', { given: s.given, statement: squares }, using)) ?? byCertificate(squares, s, using)
+  const theorem = proveSquares(squares)
   if (theorem === undefined) return undefined
   return attempt(() => {
     const roots = infer('powerOf', { given: s.given, exponent: B.ratio(1, 2) }, [theorem])

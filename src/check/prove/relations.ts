@@ -7,31 +7,34 @@ import { createContext, type Normalizer, open, toExpression } from '../../expr/n
 import * as T from '../../expr/normal/terms.ts'
 import type { Relation } from '../../expr/proposition.ts'
 import { infer, type Theorem } from '../../kernel/index.ts'
+import { byAverages } from './averages.ts'
 import { byCases } from './cases.ts'
+import { byCauchySchwarz } from './cauchy-schwarz.ts'
 import { byCertificate, bySquares } from './certificate.ts'
 import { derivativesIn } from './derivatives.ts'
 import { byInduction } from './induction.ts'
+import { byMeans } from './means.ts'
 import { attempt, type Proof, type Search } from './search.ts'
 import { byFactors, bySummands } from './sums.ts'
+import { byTangents } from './tangents.ts'
+import { sinesIn } from './trigonometry.ts'
 
 export function proveRelation(r: Relation, s: Search): Proof | undefined {
   const derivatives = derivativesIn(r, s)
-  const using = [...s.equations, ...derivatives]
+  const using = [...s.equations, ...derivatives, ...sinesIn(r, s)]
   const label = derivatives.length > 0 ? 'differentiation, ' : ''
   const equal = (a: Expression, b: Expression): Theorem => infer('identity', { given: s.given, left: a, right: b }, using)
   if (r.relation === '=') {
     const theorem = attempt(() => equal(r.left, r.right)) ?? byWeights(r, s)
     if (theorem !== undefined) return { theorem, how: `${label}identity of normal forms` }
-    const squared = bySquares(r, s, using)
+    const squared = bySquares(r, s, using, () => undefined)
     if (squared !== undefined) return { theorem: squared, how: `${label}squares of both sides` }
   } else {
-    const direct = attempt(() => infer('sign', { given: s.given, statement: r }, using))
-    if (direct !== undefined) return { theorem: direct, how: `${label}signs of the parts` }
+    for (const [prove, how] of waysToOrder(r)) {
+      const theorem = prove(r, s, using)
+      if (theorem !== undefined) return { theorem, how: `${label}${how}` }
+    }
     if (r.relation !== '≠') {
-      const certified = byCertificate(r, s, using)
-      if (certified !== undefined) return { theorem: certified, how: `${label}a sum of squares` }
-      const squared = bySquares(r, s, using)
-      if (squared !== undefined) return { theorem: squared, how: `${label}squares of both sides, a sum of squares` }
       const summed = bySummands(r, s)
       if (summed !== undefined) return { theorem: summed.theorem, how: `${label}summand by summand: ${summed.how}` }
       const factored = byFactors(r, s)
@@ -52,6 +55,33 @@ export function proveRelation(r: Relation, s: Search): Proof | undefined {
   }
   return byCases(r, s, proveRelation)
 }
+
+type Way = (r: Relation, s: Search, using: readonly Theorem[]) => Theorem | undefined
+
+const bySigns: Way = (r, s, using) => attempt(() => infer('sign', { given: s.given, statement: r }, using))
+
+/** Ways to an inequality, the cheap ones first, with their names for a reader. */
+const direct: readonly (readonly [Way, string])[] = [
+  [bySigns, 'signs of the parts'],
+  [byCertificate, 'a sum of squares'],
+]
+const further: readonly (readonly [Way, string])[] = [
+  [byMeans, 'arithmetic and geometric means'],
+  [byCauchySchwarz, 'the inequality of Cauchy and Schwarz'],
+  [byTangents, 'tangents of the exponential'],
+  [byAverages, 'averages of what holds everywhere'],
+]
+const bySquaredOrder: Way = (r, s, using) =>
+  bySquares(r, s, using, (squares) => {
+    for (const [prove] of [...direct, [byCauchySchwarz] as const]) {
+      const theorem = prove(squares, s, using)
+      if (theorem !== undefined) return theorem
+    }
+    return undefined
+  })
+
+const waysToOrder = ({ relation }: Relation): readonly (readonly [Way, string])[] =>
+  relation === '≠' ? [[bySigns, 'signs of the parts']] : [...direct, [bySquaredOrder, 'squares of both sides'], ...further]
 
 /** L − R = w · (l − r) for one equation l = r that is given. */
 function byWeights(r: Relation, s: Search): Theorem | undefined {

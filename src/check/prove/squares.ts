@@ -35,7 +35,7 @@ export function certificates(
 }
 
 /** The numerator over a positive denominator: divisors and negative powers of atoms taken out, even ones where a sign is not known. */
-function clear(n: Normalizer, d: Normal): { readonly numerator: Normal; readonly below: Normal } | undefined {
+export function clear(n: Normalizer, d: Normal): { readonly numerator: Normal; readonly below: Normal } | undefined {
   let below = T.ONE
   for (const f of d.denominator) below = n.mul(below, n.power(T.makeNormal(f.polynomial), T.integer(f.power)))
   let numerator = T.makeNormal(d.numerator)

@@ -4,6 +4,7 @@ import { prepare, Cursor as TokenCursor } from './cursor.ts'
 import { readExpression } from './expression-grammar.ts'
 import { ReadError } from './place.ts'
 import { outside, readFormula } from './statement-grammar.ts'
+import { plural, shapeName } from './survey-shapes.ts'
 import type { Statement, SymbolSyntax, Syntax } from './syntax.ts'
 import { expand, type Macros, tokenize } from './tokens.ts'
 import { assumed, type Declaration, type Definition, declared, defined, type Vocabulary } from './vocabulary.ts'
@@ -67,7 +68,8 @@ export function readAssumptions(text: string, offset: number, macros: Macros, vo
     const first = firstOf(tokens, place)
     const isAlone = first !== undefined && first.rest === 0
     const symbols = [...waiting, ...(first?.symbol === undefined ? [] : [{ symbol: first.symbol, latex: formula.trim() }])]
-    for (const { symbol } of symbols) if (Object.keys(declaration).length > 0) result = declared(result, symbol.name, declaration)
+    for (const { symbol } of symbols)
+      if (Object.keys(declaration).length > 0) result = declaredSymbol(result, symbol, declaration)
     if (isAlone) {
       if (relation === undefined && Object.keys(declaration).length === 0) {
         waiting = [...symbols]
@@ -87,6 +89,17 @@ export function readAssumptions(text: string, offset: number, macros: Macros, vo
   const [open] = waiting
   if (open !== undefined) throw new ReadError(open.symbol.place, `nothing is said about ${open.latex}`)
   return result
+}
+
+/** A shape is that of the symbol with its label, or of each member of a family; all else is said of the symbol without scripts. */
+function declaredSymbol(v: Vocabulary, e: SymbolSyntax, { shape, dimensions, ...rest }: Declaration): Vocabulary {
+  const plain = Object.keys(rest).length === 0 ? v : declared(v, e.name, rest)
+  if (shape === undefined) return plain
+  const sizes = dimensions === undefined ? {} : { dimensions }
+  const name = shapeName(e)
+  if (shape !== 'function' && name !== undefined) return declared(plain, name, { shape, ...sizes })
+  if (shape === 'vector' || shape === 'matrix') return declared(plain, e.name, { shape: plural[shape], ...sizes })
+  return declared(plain, e.name, { shape, ...sizes })
 }
 
 /** The words of an item, and the item with blanks in their place. */
@@ -185,7 +198,7 @@ function shaped(e: SymbolSyntax, sizes: readonly string[], vocabulary: Vocabular
   const dimensions = sizes.map((text) =>
     readExpression(new TokenCursor(prepare(tokenize(text, e.place.start)), e.place), outside),
   )
-  const result = declared(vocabulary, e.name, { shape: sizes.length > 1 ? 'matrix' : 'vector', dimensions })
+  const result = declaredSymbol(vocabulary, e, { shape: sizes.length > 1 ? 'matrix' : 'vector', dimensions })
   return dimensions.reduce(
     (v, d) => (d.kind === 'symbol' ? bounded(d, '\\ge 1', declared(v, d.name, { sort: 'integer' })) : v),
     result,

@@ -9,7 +9,7 @@ import { derivativeValue, gradientValue } from './elaborate/derivative.ts'
 import { normValue } from './elaborate/norms.ts'
 import { callValue, operatorValue } from './elaborate/operators.ts'
 import { powerValue } from './elaborate/power.ts'
-import { productValue } from './elaborate/product.ts'
+import { productValue, transposedValue } from './elaborate/product.ts'
 import { type Reader, type Scope, topScope } from './elaborate/reader.ts'
 import { symbolValue } from './elaborate/symbol.ts'
 import { type Place, ReadError } from './place.ts'
@@ -17,7 +17,7 @@ import { indicesOf, letterKey, type Survey } from './survey.ts'
 import type { Symbols } from './symbols.ts'
 import type { SymbolSyntax, Syntax } from './syntax.ts'
 import { visitSyntax } from './syntax.ts'
-import { determinantOf, entrywise, innerProduct, type Range, scalar, scalarOf, transposeOf, type Value } from './values.ts'
+import { determinantOf, entrywise, innerProduct, type Range, scalar, scalarOf, type Value } from './values.ts'
 import type { Definition, Vocabulary } from './vocabulary.ts'
 
 export class Elaborator implements Reader {
@@ -71,7 +71,7 @@ export class Elaborator implements Reader {
       case 'operator':
         return operatorValue(this, e, scope)
       case 'big':
-        return scalar(bigValue(this, e, scope))
+        return bigValue(this, e, scope)
       case 'moment':
         return scalar(momentValue(this, e, scope))
       case 'absolute': {
@@ -85,7 +85,7 @@ export class Elaborator implements Reader {
       case 'inner':
         return scalar(innerProduct(this.value(e.left, scope), this.value(e.right, scope), e.place))
       case 'transpose':
-        return transposeOf(this.value(e.body, scope), e.place)
+        return transposedValue(this, e, scope)
       case 'derivative':
         return scalar(derivativeValue(this, e, scope))
       case 'gradient':

@@ -1,9 +1,11 @@
 /** The grammar of statements: chains of relations, joined by and, or, ⇒, ⇔, with conditions behind them. */
 
 import { rational as Q } from '../../algebra/index.ts'
+import { readConnecting, takeWords, wordsIn } from './connecting-words.ts'
 import { type Cursor, prepare, spell, Cursor as TokenCursor } from './cursor.ts'
 import { readExpression, readFactor, readTerm, readWhole } from './expression-grammar.ts'
 import { type Inside, unexpected, within } from './inside.ts'
+import { hasPairedSigns, withSign } from './paired-signs.ts'
 import { type Place, ReadError, spanning } from './place.ts'
 import type { ChainSymbol, Link, Statement, Syntax } from './syntax.ts'
 import type { Token } from './tokens.ts'
@@ -43,9 +45,6 @@ const refused: Readonly<Record<string, string>> = {
   '\\preceq': 'an order of matrices is not read',
   '\\mid': 'a conditional is not read',
 }
-const conditionWords =
-  /^(?:for|forall|forany|forevery|foreach|if|when|whenever|where|with|provided|providedthat|assuming|given|suchthat|and|as|,)*(?:for|forall|forany|forevery|foreach|if|when|whenever|where|with|provided|providedthat|assuming|given|suchthat)$/
-
 /**
  * The claims and conditions of a whole formula.
  * @throws ReadError
@@ -56,32 +55,6 @@ export function readFormula(tokens: readonly Token[], place: Place): Formula {
   const [upper, lower] = ['+', '-'].map((sign) => readPlain(withSign(prepared, sign), place)) as [Formula, Formula]
   const claims = upper.claims.map((s, k): Statement => ({ kind: 'all', parts: [s, lower.claims[k] ?? s], place: s.place }))
   return { claims, conditions: upper.conditions }
-}
-
-/** Whether ± stands on both sides of a relation, or in a solution: then the claim is one for the upper and one for the lower signs. */
-function hasPairedSigns(tokens: readonly Token[]): boolean {
-  const isSign = (t: Token): boolean => mentionsSign([t])
-  const places = tokens.flatMap((t, k) => (isSign(t) ? [k] : []))
-  const [first, last] = [places[0], places.at(-1)]
-  if (first === undefined || last === undefined) return false
-  const isWord = (t: Token, name: string): boolean => t.kind === 'command' && t.name === name
-  if (tokens.some((t) => ['Leftrightarrow', 'Rightarrow', 'in'].some((name) => isWord(t, name)))) return false
-  if (tokens.slice(last).some((t) => isWord(t, 'text'))) return true
-  return tokens.slice(first, last).some((t) => t.kind === 'char' && t.text === '=')
-}
-
-const signCommands = ['pm', 'mp']
-
-const mentionsSign = (tokens: readonly Token[]): boolean =>
-  tokens.some((t) => (t.kind === 'command' ? signCommands.includes(t.name) : t.kind === 'group' && mentionsSign(t.content)))
-
-/** The tokens with the sign for ± and the other one for ∓; a leading + is left out. */
-function withSign(tokens: readonly Token[], sign: string): readonly Token[] {
-  return tokens.map((t): Token => {
-    if (t.kind === 'group') return { ...t, content: withSign(t.content, sign) }
-    if (t.kind !== 'command' || !signCommands.includes(t.name)) return t
-    return { kind: 'char', text: (t.name === 'pm') === (sign === '+') ? '+' : '-', place: t.place }
-  })
 }
 
 function readPlain(prepared: readonly Token[], place: Place): Formula {
@@ -127,25 +100,6 @@ const isParenthesizedCondition = (cursor: Cursor): boolean => {
     if (depth === 0) return false
   }
 }
-
-/** Words between formulas: a conjunction is passed over, `for`, `if`, `where` begin conditions. */
-function readConnecting(cursor: Cursor): 'condition' | 'none' {
-  while (cursor.word() === '\\text') {
-    const place = cursor.place
-    cursor.next('words')
-    const words = wordsIn(cursor.next('words'))
-    if (conditionWords.test(words)) return 'condition'
-    if (!/^(?:and|,|thus|hence|so|therefore|wehave|then|also|i\.e\.|\.|)*$/.test(words))
-      throw new ReadError(place, `the words “${words}” are not read`)
-    while (cursor.take(',', '\\quad'));
-  }
-  return 'none'
-}
-
-export const wordsIn = (token: Token): string =>
-  spell(token.kind === 'group' ? token.content : [token])
-    .toLowerCase()
-    .replace(/[\s~\\]/g, '')
 
 /** A period or comma at the end belongs to the sentence. */
 function withoutEnd(tokens: readonly Token[]): readonly Token[] {
@@ -198,15 +152,6 @@ function readImplication(cursor: Cursor): Statement {
   if (!cursor.take('\\Rightarrow')) return condition
   const conclusion = readImplication(cursor)
   return { kind: 'implies', condition, conclusion, place: spanning(condition.place, conclusion.place) }
-}
-
-/** Takes words in text that say this and no more. */
-function takeWords(cursor: Cursor, pattern: RegExp): boolean {
-  const text = cursor.peek(1)
-  if (cursor.word() !== '\\text' || text === undefined || !pattern.test(wordsIn(text))) return false
-  cursor.next('words')
-  cursor.next('words')
-  return true
 }
 
 /** Parts joined by ∧ or ∨ (not both), or by commas where an implication follows. */

@@ -2,6 +2,7 @@
 
 import { rational as Q } from '../../algebra/index.ts'
 import { type Place, ReadError } from './place.ts'
+import { type Shape, Shapes } from './survey-shapes.ts'
 import type { Statement, SymbolSyntax, Syntax } from './syntax.ts'
 import { childrenOf } from './syntax.ts'
 import type { Declaration } from './vocabulary.ts'
@@ -21,7 +22,7 @@ export interface Survey {
   readonly integers: ReadonlySet<string>
   /** Symbols that occur without scripts as quantities. */
   readonly quantities: ReadonlySet<string>
-  readonly shapes: ReadonlyMap<string, 'vector' | 'matrix'>
+  readonly shapes: ReadonlyMap<string, Shape>
   /** Every symbol that occurs with parentheses behind it each time. */
   readonly applied: ReadonlySet<string>
   /** The range of an index without one: a group of indices that run over the same family, by the key of one of them. */
@@ -72,19 +73,20 @@ class Walk {
   readonly #quantities = new Set<string>()
   readonly #applied = new Set<string>()
   readonly #bare = new Set<string>()
-  readonly #shapes = new Map<string, 'vector' | 'matrix'>()
+  readonly #shapes: Shapes
   readonly #names = new Set<string>()
   readonly #parents = new Map<string, string>()
   readonly #ranges = new Map<string, WrittenRange[]>()
   readonly #occurrences: Occurrence[] = []
-  readonly #products: (readonly Syntax[])[] = []
 
   constructor(declarations: ReadonlyMap<string, Declaration>) {
     this.#declarations = declarations
-    for (const [name, { dimensions = [] }] of declarations) {
+    this.#shapes = new Shapes(declarations)
+    for (const [name, { dimensions = [], shape }] of declarations) {
       for (const [position, upper] of dimensions.entries()) {
         const lower: Syntax = { kind: 'number', value: Q.one, place: upper.place }
-        this.#ranges.set(familyKey(name, dimensions.length, position), [{ lower, upper }])
+        const key = shape === 'vectors' ? familyKey(name, 2, 1) : familyKey(name, dimensions.length, position)
+        this.#ranges.set(key, [{ lower, upper }])
         this.#integer(upper)
       }
     }
@@ -129,15 +131,15 @@ class Walk {
         return
       }
       case 'gradient':
-        if (e.variable !== undefined && !/^[A-Z]$/.test(e.variable.name)) this.#shape(e.variable, 'vector')
+        if (e.variable !== undefined && !/^[A-Z]$/.test(e.variable.name)) this.#shapes.note(e.variable, 'vector')
         for (const x of childrenOf(e)) this.#expression(x, bound)
         return
       case 'operator':
-        if (/^(?:tr|trace|det)$/i.test(e.name)) for (const arg of e.args) this.#capitals(arg)
+        if (/^(?:tr|trace|det)$/i.test(e.name)) for (const arg of e.args) this.#shapes.capitals(arg)
         for (const x of childrenOf(e)) this.#expression(x, bound)
         return
       case 'multiply':
-        this.#products.push(e.factors)
+        this.#shapes.product(e.factors)
         e.factors.forEach((f, k) => {
           if (f.kind === 'symbol' && e.factors[k + 1]?.kind === 'parenthesis') {
             this.#applied.add(f.name)
@@ -147,16 +149,16 @@ class Walk {
         })
         return
       case 'norm':
-        this.#vectors(e.body, e.label.includes('F'))
+        this.#shapes.vectors(e.body, e.label.includes('F'))
         this.#expression(e.body, bound)
         return
       case 'inner':
-        this.#vectors(e.left, false)
-        this.#vectors(e.right, false)
+        this.#shapes.vectors(e.left, false)
+        this.#shapes.vectors(e.right, false)
         for (const x of childrenOf(e)) this.#expression(x, bound)
         return
       case 'transpose':
-        if (e.body.kind === 'symbol') this.#shape(e.body, /^(?:\\mathrm\{)?[A-Z]/.test(e.body.name) ? 'matrix' : 'vector')
+        if (e.body.kind === 'symbol') this.#shapes.note(e.body, /^(?:\\mathrm\{)?[A-Z]/.test(e.body.name) ? 'matrix' : 'vector')
         this.#expression(e.body, bound)
         return
       case 'binomial':
@@ -183,9 +185,10 @@ class Walk {
     if (e.subscript === undefined && e.layer === undefined) {
       if (!bound.has(e.name)) this.#quantities.add(e.name)
       this.#bare.add(e.name)
-      if (e.bold) this.#shape(e, /^[A-Z]/.test(e.name) ? 'matrix' : 'vector')
+      if (e.bold) this.#shapes.note(e, /^[A-Z]/.test(e.name) ? 'matrix' : 'vector')
       return
     }
+    if (e.bold) this.#shapes.note(e, /^[A-Z]/.test(e.name) ? 'matrix' : 'vector')
     const indices = indicesOf(e)
     if (indices === undefined) return
     this.#occurrences.push({ name: e.name, indices, bound, scope: this.scope })
@@ -209,103 +212,21 @@ class Walk {
     if (e.kind === 'add' || e.kind === 'multiply' || e.kind === 'parenthesis') for (const x of childrenOf(e)) this.#integer(x)
   }
 
-  /** In a norm, the last symbol of each product is a vector, capitals before it are matrices, the rest numbers. */
-  #vectors(e: Syntax, frobenius: boolean): void {
-    if (e.kind === 'add') for (const { term } of e.terms) this.#vectors(term, frobenius)
-    if (e.kind === 'parenthesis' && e.items.length === 1) this.#vectors(e.items[0] as Syntax, frobenius)
-    if (e.kind === 'divide') this.#vectors(e.numerator, frobenius)
-    const factors = e.kind === 'multiply' ? e.factors : e.kind === 'symbol' ? [e] : []
-    const last = factors.at(-1)
-    if (last?.kind === 'parenthesis') this.#vectors(last, frobenius)
-    // a capital may be a vector or a matrix, whose norm would be another
-    if (last?.kind === 'symbol' && (frobenius || !/^[A-Z]$/.test(last.name))) this.#shape(last, frobenius ? 'matrix' : 'vector')
-    for (const f of factors.slice(0, -1)) if (f.kind === 'symbol' && /^[A-Z]/.test(f.name)) this.#shape(f, 'matrix')
-  }
-
-  /** Capitals in products and sums under a trace or a determinant are matrices. */
-  #capitals(e: Syntax): void {
-    if (e.kind === 'symbol' && isCapital(e)) this.#shape(e, 'matrix')
-    else if (e.kind === 'add' || e.kind === 'multiply' || e.kind === 'parenthesis' || e.kind === 'power')
-      for (const x of childrenOf(e)) this.#capitals(x)
-  }
-
-  /** In Ax with a vector x, the capital is a matrix; so is what is added to a matrix or to a vector. */
-  #shapesOfProducts(): void {
-    for (let size = -1; size !== this.#shapes.size; ) {
-      size = this.#shapes.size
-      for (const factors of this.#products) {
-        for (let k = factors.length - 1; k > 0; k--) {
-          const [before, factor] = [factors[k - 1] as Syntax, factors[k] as Syntax]
-          const isMatrix = factor.kind === 'symbol' && isCapital(factor) && this.#shapes.get(factor.name) === 'matrix'
-          if (!this.#isVector(factor) && !(isMatrix && this.#actsOnVector(factors, k))) continue
-          if (before.kind === 'symbol' && isCapital(before)) this.#shape(before, 'matrix')
-          else if (before.kind === 'parenthesis') this.#capitals(before)
-        }
-      }
-    }
-  }
-
-  /** AB beside BA: numbers commute, matrices do not. */
-  #refuseSwapped(): void {
-    const seen = new Set<string>()
-    const isOpen = (e: Syntax | undefined): e is SymbolSyntax =>
-      e?.kind === 'symbol' && isCapital(e) && this.#declaredShape(e.name) === undefined && !this.#declarations.has(e.name)
-    for (const factors of this.#products) {
-      for (const [k, factor] of factors.entries()) {
-        const next = factors[k + 1]
-        if (!isOpen(factor) || !isOpen(next) || factor.name === next.name) continue
-        if (seen.has(`${next.name} ${factor.name}`))
-          throw new ReadError(
-            factor.place,
-            `${factor.name} and ${next.name} may be numbers or matrices; declare them (scalar, matrix)`,
-          )
-        seen.add(`${factor.name} ${next.name}`)
-      }
-    }
-  }
-
-  /** Whether only capitals stand between the factor and a vector behind it. */
-  #actsOnVector(factors: readonly Syntax[], k: number): boolean {
-    const rest = factors.slice(k + 1)
-    const vector = rest.findIndex((f) => this.#isVector(f))
-    return vector >= 0 && rest.slice(0, vector).every((f) => f.kind === 'symbol' && isCapital(f))
-  }
-
-  #isVector(e: Syntax): boolean {
-    switch (e.kind) {
-      case 'symbol':
-        return e.subscript === undefined && e.layer === undefined && this.#declaredShape(e.name) === 'vector'
-      case 'add':
-        return e.terms.some(({ term }) => this.#isVector(term))
-      case 'multiply':
-        return this.#isVector(e.factors.at(-1) as Syntax)
-      case 'parenthesis':
-        return e.items.length === 1 && this.#isVector(e.items[0] as Syntax)
-      case 'gradient':
-        return true
-      default:
-        return false
-    }
-  }
-
-  #declaredShape(name: string): string | undefined {
-    return this.#declarations.get(name)?.shape ?? this.#shapes.get(name)
-  }
-
   /** W_{ij} of a matrix W and x_i of a vector x are their entries, not symbols of their own. */
   #entries(): void {
     for (const { name, indices } of this.#occurrences) {
-      const shape = this.#declaredShape(name)
+      const shape = this.#shapes.of(name)
       const areIndices = indices.every(
         (i) => (i.kind === 'symbol' && i.subscript === undefined && conventional.test(i.name)) || i.kind === 'number',
       )
-      const arity = shape === 'matrix' ? 2 : shape === 'vector' ? 1 : undefined
+      if (shape === 'vectors' && indices.length === 1) {
+        this.#family(name, 1)
+        // x_i and x_{ij} are members of one family
+        this.join(familyKey(name, 1, 0), familyKey(name, 2, 0))
+      }
+      const arity = shape === 'matrix' || shape === 'vectors' ? 2 : shape === 'vector' ? 1 : undefined
       if (areIndices && arity === indices.length) this.#family(name, arity)
     }
-  }
-
-  #shape(e: SymbolSyntax, shape: 'vector' | 'matrix'): void {
-    if (e.subscript === undefined && e.layer === undefined && !this.#shapes.has(e.name)) this.#shapes.set(e.name, shape)
   }
 
   #root(key: string): string {
@@ -319,9 +240,9 @@ class Walk {
   }
 
   result(): Survey {
-    this.#shapesOfProducts()
+    this.#shapes.complete()
     this.#entries()
-    this.#refuseSwapped()
+    this.#shapes.refuseSwapped()
     for (const { name, indices, bound, scope } of this.#occurrences) {
       if (!this.#families.has(`${name}/${indices.length}`)) continue
       indices.forEach((index, position) => {
@@ -332,20 +253,12 @@ class Walk {
     }
     const ranges = new Map<string, WrittenRange[]>()
     for (const [key, list] of this.#ranges) ranges.set(this.#root(key), [...(ranges.get(this.#root(key)) ?? []), ...list])
-    const declaredShapes = [...this.#declarations].flatMap(([name, { shape }]) =>
-      shape === undefined ? [] : [[name, shape] as const],
-    )
-    const shapes = new Map(this.#shapes)
-    for (const [name, shape] of declaredShapes) {
-      if (shape === 'vector' || shape === 'matrix') shapes.set(name, shape)
-      else shapes.delete(name)
-    }
     return {
       isFamily: (name, arity) => this.#families.has(`${name}/${arity}`),
       arities: (name) => [...(this.#arities.get(name) ?? [])],
       integers: this.#integers,
       quantities: this.#quantities,
-      shapes,
+      shapes: this.#shapes.result(),
       applied: new Set([...this.#applied].filter((name) => !this.#bare.has(name))),
       groupOf: (key) => this.#root(key),
       rangesOf: (group) => ranges.get(group) ?? [],
@@ -353,9 +266,6 @@ class Walk {
     }
   }
 }
-
-const isCapital = (e: SymbolSyntax): boolean =>
-  /^(?:[A-Z]|\\(?:Sigma|Lambda|Phi|Psi|Omega))$/.test(e.name) && e.subscript === undefined && e.layer === undefined
 
 function usesBound(e: Syntax, bound: ReadonlyMap<string, string>): boolean {
   if (e.kind === 'symbol' && bound.has(e.name)) return true

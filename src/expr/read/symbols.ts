@@ -85,6 +85,19 @@ export class Symbols {
     })
   }
 
+  /** The entries of a vector or a matrix with a label. */
+  labelledFamily(e: SymbolSyntax, arity: number): Variable {
+    const label = [e.layer === undefined ? '' : `(${e.layer.text})`, e.subscript?.text ?? ''].join('')
+    const above = e.layer === undefined ? '' : `^{(${e.layer.text})}`
+    const latex = `${e.name}${above}${e.subscript === undefined ? '' : `_{${e.subscript.text}}`}`
+    const sort = this.#vocabulary.declarations.get(e.name)?.sort ?? 'real'
+    return this.#declare(`${latex}[${arity}]`, labelledName(e.name, label), arity, {
+      latex: `{${latex}}`,
+      sort,
+      dependsOn: this.#dependence(e.name),
+    })
+  }
+
   function(e: SymbolSyntax, arity: number): Variable {
     const below = e.subscript === undefined ? '' : `_{${e.subscript.text}}`
     const plain = e.subscript === undefined ? plainName(e.name) : labelledName(e.name, e.subscript.text)

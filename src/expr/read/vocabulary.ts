@@ -3,12 +3,13 @@
 import type { Place } from './place.ts'
 import type { Statement, SymbolSyntax, Syntax } from './syntax.ts'
 
-/** What is known of a symbol, by the LaTeX of its name. */
+/** What is known of a symbol, by the LaTeX of its name; of its shape, by its name and label (`W_{1}`). */
 export interface Declaration {
   readonly sort?: 'real' | 'integer'
   /** Whether it depends on chance; `independent` of all else that does, and its own elements of each other. */
   readonly random?: 'jointly' | 'independent'
-  readonly shape?: 'scalar' | 'function' | 'vector' | 'matrix'
+  /** In the plural: one for each index. */
+  readonly shape?: 'scalar' | 'function' | 'vector' | 'matrix' | 'vectors' | 'matrices'
   /** The sizes of a vector or a matrix, where they were said. */
   readonly dimensions?: readonly Syntax[]
 }

@@ -7,11 +7,12 @@ import { plainName } from '../naming.ts'
 import { type Place, ReadError } from '../place.ts'
 import { binderKey } from '../survey.ts'
 import type { Syntax } from '../syntax.ts'
-import { type Range, scalar } from '../values.ts'
+import { type Range, scalar, scalarOf, type Value } from '../values.ts'
 import { definitionOf } from './definitions.ts'
 import { type Reader, type Scope, topScope } from './reader.ts'
 
-export function bigValue(reader: Reader, e: Extract<Syntax, { kind: 'big' }>, scope: Scope): Expression {
+/** A sum or product of numbers, or an entrywise sum of vectors or matrices. */
+export function bigValue(reader: Reader, e: Extract<Syntax, { kind: 'big' }>, scope: Scope): Value {
   const range: Range =
     e.lower !== undefined && e.upper !== undefined
       ? { lower: reader.scalar(e.lower, scope), upper: reader.scalar(e.upper, scope) }
@@ -22,13 +23,31 @@ export function bigValue(reader: Reader, e: Extract<Syntax, { kind: 'big' }>, sc
         : refuse(e.place, 'a sum with a first value of its index and no last one')
   if (e.upper?.kind === 'infinity') throw new ReadError(e.upper.place, 'infinite sums are not read')
   noteSize(reader, e, scope)
-  const body = (index: Expression): Expression => {
+  const body = (index: Expression): Value => {
     const inner = new Map([...scope.bound, [e.index.name, scalar(index)]])
-    return reader.scalar(e.body, { ...scope, bound: inner })
+    return reader.value(e.body, { ...scope, bound: inner })
   }
-  const hint = /^[a-zA-Z]$/.test(e.index.name) ? e.index.name : e.index.name
-  return e.operator === 'sum' ? B.sum(hint, range.lower, range.upper, body) : B.product(hint, range.lower, range.upper, body)
+  const hint = e.index.name
+  const { lower, upper } = range
+  if (e.operator === 'product') return scalar(B.product(hint, lower, upper, (i) => scalarOf(body(i), e.body.place)))
+  const total = (entry: (value: Value) => Expression): Expression => B.sum(hint, lower, upper, (i) => entry(body(i)))
+  const sample = body(lower)
+  switch (sample.kind) {
+    case 'scalar':
+      return scalar(total((v) => scalarOf(v, e.body.place)))
+    case 'vector':
+      return { ...sample, at: (j: Expression) => total((v) => (v.kind === 'vector' ? v.at(j) : changed(e.body.place))) }
+    case 'matrix':
+      return {
+        ...sample,
+        at: (j: Expression, k: Expression) => total((v) => (v.kind === 'matrix' ? v.at(j, k) : changed(e.body.place))),
+      }
+    case 'explicit':
+      throw new ReadError(e.body.place, 'a sum of matrices that are written out is not read')
+  }
 }
+
+const changed = (place: Place): never => refuse(place, 'the terms of this sum are of different kinds')
 
 /** A size that a range ends at is at least its beginning, unless the document says what it is. */
 function noteSize(reader: Reader, e: Extract<Syntax, { kind: 'big' }>, scope: Scope): void {

@@ -9,7 +9,7 @@ import type { SymbolSyntax, Syntax } from '../syntax.ts'
 import { scalarOf, type Value } from '../values.ts'
 import { definitionOf } from './definitions.ts'
 import type { Reader, Scope } from './reader.ts'
-import { plainVector, symbolValue } from './symbol.ts'
+import { symbolValue } from './symbol.ts'
 
 export function derivativeValue(reader: Reader, e: Extract<Syntax, { kind: 'derivative' }>, scope: Scope): Expression {
   if (e.latin && (reader.survey.quantities.has('d') || reader.vocabulary.declarations.has('d')))
@@ -50,13 +50,13 @@ function differentiateBy(reader: Reader, body: Expression, variable: SymbolSynta
 export function gradientValue(reader: Reader, e: Extract<Syntax, { kind: 'gradient' }>, scope: Scope): Value {
   if (e.variable === undefined) throw new ReadError(e.place, '\\nabla without the variable below it')
   const { variable } = e
-  if (reader.survey.shapes.get(variable.name) !== 'vector')
+  const v = symbolValue(reader, variable, scope)
+  const entry = v.kind === 'vector' ? v.at(X.bound(0)) : undefined
+  if (v.kind !== 'vector' || entry?.kind !== 'variable' || entry.variable.arity !== 1)
     throw new ReadError(variable.place, `${variable.name} is not known to be a vector`)
-  const v = plainVector(reader, variable)
-  if (v.kind !== 'vector') throw new ReadError(variable.place, 'a vector is needed')
   const body = reader.scalar(e.body, scope)
   const step = X.declare('%step')
-  const family = reader.symbols.family(variable, 1)
+  const family = entry.variable
   return {
     kind: 'vector',
     range: v.range,

@@ -3,6 +3,7 @@
 import * as B from '../../build.ts'
 import * as X from '../../expression.ts'
 import { type Place, ReadError } from '../place.ts'
+import { shapeName } from '../survey-shapes.ts'
 import type { SymbolSyntax, Syntax } from '../syntax.ts'
 import { innerProduct, multiply, scalar, scalarOf, transposeOf, type Value } from '../values.ts'
 import { definitionOf, unfold } from './definitions.ts'
@@ -19,6 +20,7 @@ export function productValue(reader: Reader, factors: readonly Syntax[], scope: 
       k += 1
     } else if (factor.kind === 'transpose') {
       const inner = reader.value(factor.body, scope)
+      if (inner.kind === 'scalar' && factor.body.kind === 'symbol') refuseNumber(reader, factor.body)
       values.push(
         inner.kind === 'vector'
           ? { value: inner, transposed: true }
@@ -27,6 +29,22 @@ export function productValue(reader: Reader, factors: readonly Syntax[], scope: 
     } else values.push({ value: reader.value(factor, scope), transposed: false })
   }
   return contract(values, place)
+}
+
+/** The value of what stands alone with a transposition mark. */
+export function transposedValue(reader: Reader, e: Extract<Syntax, { kind: 'transpose' }>, scope: Scope): Value {
+  const inner = reader.value(e.body, scope)
+  if (inner.kind === 'scalar' && e.body.kind === 'symbol') refuseNumber(reader, e.body)
+  return transposeOf(inner, e.place)
+}
+
+/** A symbol that is read as a number and stands transposed may have been meant as a vector or a matrix. */
+function refuseNumber(reader: Reader, e: SymbolSyntax): void {
+  if (reader.vocabulary.declarations.get(shapeName(e) ?? e.name)?.shape === 'scalar') return
+  throw new ReadError(
+    e.place,
+    `${e.name} stands transposed and is read as a number here; declare what it is (vector, matrix, scalar)`,
+  )
 }
 
 /** From the right: vᵀ meets what stands behind it, matrices act on what they stand before. */

@@ -3,9 +3,10 @@
 import * as B from '../../build.ts'
 import type { Expression } from '../../expression.ts'
 import * as X from '../../expression.ts'
-import { plainName } from '../naming.ts'
+import { labelledName, plainName } from '../naming.ts'
 import { type Place, ReadError } from '../place.ts'
 import { claimScope, familyKey, indicesOf } from '../survey.ts'
+import { shapeName } from '../survey-shapes.ts'
 import type { SymbolSyntax, Syntax } from '../syntax.ts'
 import { type Range, sameRange, scalar, type Value } from '../values.ts'
 import { definitionOf, indexValue, unfold } from './definitions.ts'
@@ -18,7 +19,8 @@ export function symbolValue(reader: Reader, e: SymbolSyntax, scope: Scope): Valu
   const definition = definitionOf(reader, e, undefined)
   if (definition !== undefined) return unfold(reader, definition.definition, definition.args, scope, e.place)
   if (!indexed) return plainSymbol(reader, e)
-  if (reader.survey.shapes.get(e.name) === 'vector' && !isIndex(reader, e)) return plainVector(reader, e)
+  const shaped = shapedSymbol(reader, e, scope)
+  if (shaped !== undefined) return shaped
   const indices = indicesIn(reader, e, scope)
   if (indices === undefined) {
     requireNoBound(e, scope)
@@ -27,6 +29,41 @@ export function symbolValue(reader: Reader, e: SymbolSyntax, scope: Scope): Valu
   }
   if (e.name === '\\delta' && indices.length === 2) return kronecker(reader, e, scope)
   return scalar(X.at(reader.symbols.family(e, indices.length), ...indices))
+}
+
+/** A vector or a matrix with a label, or one of a family of vectors. */
+function shapedSymbol(reader: Reader, e: SymbolSyntax, scope: Scope): Value | undefined {
+  const { shapes } = reader.survey
+  const shape = shapes.get(e.name)
+  const [index, ...more] = indicesOf(e) ?? []
+  if (shape === 'vectors' && index !== undefined && more.length === 0) return memberVector(reader, e, index, scope)
+  if (shape === 'matrices')
+    throw new ReadError(e.place, `a matrix ${e.name} for each index is not read; its entries with two indices are`)
+  const name = shapeName(e)
+  const own = name === undefined || isIndex(reader, e) ? undefined : shapes.get(name)
+  if (name !== undefined && (own === 'vector' || own === 'matrix')) return labelledShape(reader, e, name, own)
+  if (shape === 'vector' && !isIndex(reader, e)) return plainVector(reader, e)
+  return undefined
+}
+
+function labelledShape(reader: Reader, e: SymbolSyntax, name: string, shape: 'vector' | 'matrix'): Value {
+  const label = [e.layer === undefined ? '' : `(${e.layer.text})`, e.subscript?.text ?? ''].join('')
+  reader.symbols.convention(`${labelledName(e.name, label)} is a ${shape}`)
+  const arity = shape === 'matrix' ? 2 : 1
+  const variable = reader.symbols.labelledFamily(e, arity)
+  const [rows, columns] = [0, 1].slice(0, arity).map((k) => componentsOf(reader, name, arity, k, e.place)) as [Range, Range]
+  return shape === 'matrix'
+    ? { kind: 'matrix', rows, columns, at: (i, j) => X.at(variable, i, j) }
+    : { kind: 'vector', range: rows, at: (i) => X.at(variable, i) }
+}
+
+/** x_i as a vector, with the entries x_{ij}. */
+function memberVector(reader: Reader, e: SymbolSyntax, index: Syntax, scope: Scope): Value {
+  reader.symbols.convention(`${plainName(e.name)} with one index is a vector`)
+  const variable = reader.symbols.family(e, 2)
+  const i = indexValue(reader, index, scope)
+  if (scope.statement === claimScope) noteRangeOfFree(reader, index, e, 1, 0, scope)
+  return { kind: 'vector', range: componentsOf(reader, e.name, 2, 1, e.place), at: (j) => X.at(variable, i, j) }
 }
 
 function isIndex(reader: Reader, e: SymbolSyntax): boolean {
@@ -45,6 +82,8 @@ function plainSymbol(reader: Reader, e: SymbolSyntax): Value {
   const shape = reader.survey.shapes.get(name)
   const declaration = reader.vocabulary.declarations.get(name)
   if (shape === 'vector') return plainVector(reader, e)
+  if (shape === 'vectors' || shape === 'matrices')
+    throw new ReadError(e.place, `${name} stands without the index that tells which ${shape === 'vectors' ? 'vector' : 'matrix'}`)
   if (shape === 'matrix' && name === 'I' && declaration === undefined) return identityMatrix(reader, e)
   if (shape === 'matrix') {
     const variable = reader.symbols.family(e, 2)
