@@ -18,6 +18,7 @@ import { type Expression, isExpression, isVariable, type Variable } from '../exp
 import { isProposition, type Proposition } from '../expr/proposition.ts'
 import { ForgeryError } from './errors.ts'
 import * as calculus from './rules/calculus.ts'
+import * as continuity from './rules/continuity.ts'
 import * as equality from './rules/equality.ts'
 import * as extrema from './rules/extrema.ts'
 import * as functions from './rules/functions.ts'
@@ -68,7 +69,8 @@ const rules = Object.freeze({
   exponentialBound: functions.exponentialBound,
   pythagoras: functions.pythagoras,
   monotone: calculus.monotone,
-  intermediateValue: calculus.intermediateValue,
+  intermediateValue: continuity.intermediateValue,
+  extremeValue: continuity.extremeValue,
   limit: calculus.limit,
   descartes: roots.descartes,
   sturm: roots.sturm,

@@ -40,6 +40,7 @@ export const ruleWords: Readonly<Record<RuleName, string>> = {
   pythagoras: 'theorem of Pythagoras',
   monotone: 'monotonicity, by the sign of the derivative',
   intermediateValue: 'intermediate value theorem',
+  extremeValue: 'a continuous function has a least value on a closed interval',
   limit: 'limit by dominant terms',
   descartes: 'rule of signs of Descartes',
   sturm: 'theorem of Sturm',

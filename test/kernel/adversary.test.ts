@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert'
 import * as B from '../../src/expr/build.ts'
 import type { Expression } from '../../src/expr/expression.ts'
 import * as X from '../../src/expr/expression.ts'
+import type { Proposition } from '../../src/expr/proposition.ts'
 import { infer, type Theorem } from '../../src/kernel/theorem.ts'
 import { assume, concludes, refuses } from './refusal.ts'
 
@@ -404,7 +405,7 @@ test('derivatives at kinks and jumps are not computed', () => {
   }
 })
 
-test('functions that jump, or are not known to be continuous, take no intermediate values', () => {
+test('functions that jump, or are not known to be continuous, take no intermediate values and have no least one', () => {
   const jumps: readonly (readonly [(t: Expression) => Expression, number, number])[] = [
     [(t) => B.div(B.abs(t), t), -1, 1],
     [(t) => B.div(1, t), -1, 1],
@@ -434,7 +435,80 @@ test('functions that jump, or are not known to be continuous, take no intermedia
       () => infer('intermediateValue', { given: [], statement }, [assume(ends[0]), assume(ends[1])]),
       /continuous|known to be/,
     )
+    const within = (t: Expression) => [B.le(low, t), B.le(t, high)]
+    for (const compare of [B.le, B.ge]) {
+      const extreme = B.exists('t', 'real', (t) => B.forAll('u', 'real', (u) => compare(jump(t), jump(u)), within), within)
+      assert.throws(() => infer('extremeValue', { given: [], statement: extreme }), /continuous|known to be/)
+    }
   }
+})
+
+test('a least value is that of a closed interval which has members: t on (0, 1], on ℝ, on [1, 0] has none', () => {
+  const t = (e: Expression): Expression => e
+  const extreme = (f: (e: Expression) => Expression, within: (e: Expression) => readonly Proposition[]): Proposition =>
+    B.exists('t', 'real', (s) => B.forAll('u', 'real', (u) => B.le(f(s), f(u)), within), within)
+  const attempts = [
+    extreme(t, (s) => [B.lt(0, s), B.le(s, 1)]),
+    extreme(t, () => []),
+    extreme(t, (s) => [B.le(0, s)]),
+    extreme(B.neg, (s) => [B.ge(s, 0)]),
+    extreme(t, (s) => [B.le(1, s), B.le(s, 0)]),
+    extreme(t, (s) => [B.le(x, s), B.le(s, B.sub(x, 1))]),
+    extreme(t, (s) => [B.le(x, s), B.le(s, y)]),
+    extreme(t, (s) => [B.le(0, s), B.le(s, B.div(1, 0))]),
+    extreme(t, (s) => [B.le(0, s), B.le(s, B.div(1, x))]),
+    extreme(
+      (s) => B.log(s),
+      (s) => [B.le(0, s), B.le(s, 1)],
+    ),
+    extreme(
+      (s) => B.neg(B.pow(s, -2)),
+      (s) => [B.le(-1, s), B.le(s, 1)],
+    ),
+    // of a function that is unknown, through a name, a chance or an infimum
+    extreme(
+      (s) => f(s),
+      (s) => [B.le(0, s), B.le(s, 1)],
+    ),
+    extreme(
+      (s) => B.mul(x, f(B.mul(2, s))),
+      (s) => [B.le(0, s), B.le(s, 1)],
+    ),
+    extreme(
+      (s) => E(B.pow(U, s)),
+      (s) => [B.le(0, s), B.le(s, 1)],
+    ),
+    extreme(
+      (s) => B.infimum([x], B.mul(x, s)),
+      (s) => [B.le(0, s), B.le(s, 1)],
+    ),
+    extreme(
+      (s) => B.product('i', 1, n, (i) => B.delta(i, s)),
+      (s) => [B.le(0, s), B.le(s, 1)],
+    ),
+    extreme(
+      (s) => B.sum('i', 1, n, (i) => B.pow(B.sub(i, 1), s)),
+      (s) => [B.le(0, s), B.le(s, 1)],
+    ),
+  ]
+  for (const statement of attempts) assert.throws(() => infer('extremeValue', { given: [], statement }), /extremeValue/)
+  // nor does a witness of one interval serve for another, or of the chance serve for all outcomes
+  const one = infer('extremeValue', {
+    given: [],
+    statement: extreme(
+      (s) => B.mul(U, s),
+      (s) => [B.le(0, s), B.le(s, 1)],
+    ),
+  })
+  const chosen = assume(
+    B.forAll(
+      'u',
+      'real',
+      (u) => B.le(B.mul(U, theta), B.mul(U, u)),
+      (u) => [B.le(0, u), B.le(u, 1)],
+    ),
+  )
+  refuses('choose', 'random', 'U', () => infer('choose', { variable: variable(theta) }, [one, chosen]))
 })
 
 test('functions are not monotone across poles', () => {

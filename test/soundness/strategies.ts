@@ -92,6 +92,7 @@ function* ways(goal: Proposition, given: readonly Proposition[], depth: number):
       })
       return
     case 'exists':
+      yield wrap(() => infer('extremeValue', { given, statement: goal }, given.map(assume)))
       for (const value of [...[-1, 0, 1, 2].map(B.expr), ...given.flatMap(sidesOf)]) {
         yield wrap(() => {
           const needed = [...goal.conditions, goal.body].map((p) => bind.openProposition(p, value))

@@ -1,7 +1,7 @@
-/** Rules of calculus in one variable: monotone functions, intermediate values, limits. */
+/** Rules of calculus in one variable: monotone functions, limits. */
 
 import * as bind from '../../expr/binding.ts'
-import { log, lt } from '../../expr/build.ts'
+import { lt } from '../../expr/build.ts'
 import { differentiate } from '../../expr/differentiate.ts'
 import type { Expression } from '../../expr/expression.ts'
 import * as X from '../../expr/expression.ts'
@@ -14,7 +14,7 @@ import * as P from '../../expr/proposition.ts'
 import { signsOfExpression } from '../../expr/signs.ts'
 import { workspace } from '../context.ts'
 import { RuleError } from '../errors.ts'
-import { relationOf, type Sequent, sequent, statementsOf } from '../sequent.ts'
+import { type Sequent, sequent, statementsOf } from '../sequent.ts'
 import { dominant, splitByPowers } from './powers.ts'
 
 /**
@@ -78,86 +78,6 @@ export function monotone(
 /** Raises the loose indices beyond the variable itself by two, for use under two more binders. */
 const keepOpen = (x: Expression, depth: number): Expression | undefined =>
   x.kind === 'bound' && x.level > depth ? X.bound(x.level + 2) : undefined
-
-const discontinuous: ReadonlySet<X.ExpressionKind> = new Set(['delta', 'derivative', 'infimum', 'expectation', 'product'])
-
-/**
- *     Γ ⊢ f(a) ≤ 0   Δ ⊢ f(b) ≥ 0
- *     ------------------------------------ intermediateValue      a ≤ b; f is built of continuous parts
- *     ∪Γ ⊢ ∃x (a ≤ x ∧ x ≤ b ∧ f(x) = 0)                          that are defined on [a, b]
- *
- * The signs at the ends may be the other way round.
- */
-export function intermediateValue(
-  { given, statement }: { given: readonly Proposition[]; statement: Proposition },
-  [atLower, atUpper, ...using]: readonly [Sequent, Sequent, ...Sequent[]],
-): Sequent {
-  const rule = 'intermediateValue'
-  const fail = (reason: string, subjects: readonly Proposition[]): never => {
-    throw new RuleError(rule, 'wrong-shape', reason, subjects)
-  }
-  if (
-    statement.kind !== 'exists' ||
-    statement.sort !== 'real' ||
-    statement.conditions.length !== 2 ||
-    statement.body.kind !== 'relation'
-  ) {
-    return fail('a statement ∃x (a ≤ x ∧ x ≤ b ∧ f(x) = 0) is needed', [statement])
-  }
-  const [low, high] = statement.conditions as readonly [Proposition, Proposition]
-  const { body } = statement
-  if (
-    low.kind !== 'relation' ||
-    high.kind !== 'relation' ||
-    low.relation !== '≤' ||
-    high.relation !== '≤' ||
-    body.relation !== '=' ||
-    body.right.key !== '0'
-  ) {
-    return fail('a statement ∃x (a ≤ x ∧ x ≤ b ∧ f(x) = 0) is needed', [statement])
-  }
-  if (low.right.key !== '#0' || high.left.key !== '#0') return fail('the ends must be conditions a ≤ x and x ≤ b', [statement])
-  const variable = bind.freshVariable('real', [], [...given, statement, ...statementsOf([atLower, atUpper, ...using])])
-  const x = X.at(variable)
-  const [a, b] = [bind.open(low.left, x), bind.open(high.right, x)]
-  if ([a, b].some((e) => bind.freeVariables(e).has(variable.key))) return fail('the ends may not depend on x', [statement])
-  const [p, q] = [relationOf(rule, atLower), relationOf(rule, atUpper)]
-  const [fa, fb] = [bind.open(body.left, a), bind.open(body.left, b)]
-  const rising = weak(p, '≤') && weak(q, '≥')
-  const falling = weak(p, '≥') && weak(q, '≤')
-  if (p.left.key !== fa.key || q.left.key !== fb.key || p.right.key !== '0' || q.right.key !== '0' || !(rising || falling)) {
-    throw new RuleError(rule, 'wrong-premise', 'the premises must be opposite signs at the ends; found', [p, q])
-  }
-  const f = bind.open(body.left, x)
-  bind.mapExpression(f, (e) => {
-    const dependent = bind.freeVariables(e).has(variable.key)
-    if (dependent && (discontinuous.has(e.kind) || (e.kind === 'variable' && e.variable.arity > 0))) {
-      throw new RuleError(rule, 'unsupported', 'the following is not known to be continuous', [e])
-    }
-    return undefined
-  })
-  const ends = [P.relate(a, '≤', x), P.relate(x, '≤', b)]
-  const w = workspace(rule, [...ends, ...given], using)
-  w.n.fromExpression(f, [])
-  // b(x)^{e(x)} jumps where the base is 0 and the exponent becomes 0
-  bind.mapExpression(f, (e) => {
-    if (e.kind === 'pow' && bind.freeVariables(e.exponent).has(variable.key)) w.n.fromExpression(log(e.base), [])
-    return undefined
-  })
-  w.settle()
-  const separate = workspace(rule, given, using)
-  if ((signsOfExpression(separate.n, X.addAll([b, X.negate(a)]), []) & NEGATIVE) !== 0) {
-    throw new RuleError(rule, 'side-condition', 'the interval is not known to be one: a ≤ b is needed for', [statement])
-  }
-  for (const e of [a, b]) separate.n.fromExpression(e, [])
-  separate.settle()
-  const own = new Set(ends.map((r) => r.key))
-  const used = [...w.hypotheses(), ...separate.hypotheses()].filter((r) => !own.has(r.key))
-  return sequent([...atLower.hypotheses, ...atUpper.hypotheses, ...used], statement)
-}
-
-const weak = (r: P.Relation, relation: '≤' | '≥'): boolean =>
-  r.relation === relation || r.relation === '=' || r.relation === (relation === '≤' ? '<' : '>')
 
 /**
  *     ------------------------------- limit

@@ -6,8 +6,8 @@ import { evaluate, instanceOf } from '../../../src/expr/evaluate.ts'
 import type { Expression } from '../../../src/expr/expression.ts'
 import * as X from '../../../src/expr/expression.ts'
 import { infer } from '../../../src/kernel/theorem.ts'
-import { a, holds, n, sound, x, y } from '../arbitraries.ts'
-import { assume, concludes, refuses, shown } from '../refusal.ts'
+import { a, holds, sound, x, y } from '../arbitraries.ts'
+import { concludes, refuses, shown } from '../refusal.ts'
 
 const test = suite('rules of calculus, of roots and of numbers')
 
@@ -50,47 +50,6 @@ test('monotone: two points in the range are ordered as it says', () => {
   refuses('monotone', 'side-condition', '%x', () => infer('monotone', { given: [], ...square, body: B.div(-1, t), lower: [] }))
   refuses('monotone', 'unsupported', 'a', () => infer('monotone', { given: [], ...square, body: a(t) }))
   refuses('monotone', 'unsupported', 'max', () => infer('monotone', { given: [], ...square, body: B.max(t, 1) }))
-})
-
-test('intermediateValue: a root lies between opposite signs', () => {
-  const statement = B.exists(
-    't',
-    'real',
-    (t) => B.eq(B.sub(B.square(t), 2), 0),
-    (t) => [B.le(1, t), B.le(t, 2)],
-  )
-  const below = infer('numeric', { statement: B.le(B.sub(B.square(1), 2), 0) })
-  const above = infer('numeric', { statement: B.ge(B.sub(B.square(2), 2), 0) })
-  concludes(infer('intermediateValue', { given: [], statement }, [below, above]), statement)
-  refuses('intermediateValue', 'wrong-premise', 'opposite signs', () =>
-    infer('intermediateValue', { given: [], statement }, [below, below]),
-  )
-  refuses('intermediateValue', 'wrong-premise', 'opposite signs', () =>
-    infer('intermediateValue', { given: [], statement }, [above, below]),
-  )
-  refuses('intermediateValue', 'wrong-shape', 'x > 0', () =>
-    infer('intermediateValue', { given: [], statement: B.gt(x, 0) }, [below, above]),
-  )
-  const between = B.exists(
-    't',
-    'real',
-    (t) => B.eq(B.sub(t, x), 0),
-    (t) => [B.le(y, t), B.le(t, B.add(y, n))],
-  )
-  const ends = [assume(B.le(B.sub(y, x), 0)), assume(B.ge(B.sub(B.add(y, n), x), 0))] as const
-  infer('intermediateValue', { given: [B.ge(n, 0)], statement: between }, [...ends])
-  refuses('intermediateValue', 'side-condition', 'a ≤ b', () =>
-    infer('intermediateValue', { given: [], statement: between }, [...ends]),
-  )
-  refuses('intermediateValue', 'unsupported', 'a[', () => {
-    const jump = B.exists(
-      't',
-      'real',
-      (t) => B.eq(a(t), 0),
-      (t) => [B.le(1, t), B.le(t, 2)],
-    )
-    return infer('intermediateValue', { given: [], statement: jump }, [assume(B.le(a(1), 0)), assume(B.ge(a(2), 0))])
-  })
 })
 
 test('limit: far out, the function is near its limit', () => {
