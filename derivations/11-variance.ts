@@ -25,7 +25,7 @@ import {
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 import oneVector from './04-one-vector.ts'
 import { overLayers, withinLayers } from './lemmas/over-layers.ts'
-import { alignLayers, mapped } from './lemmas/rank-one-layers.ts'
+import { declareRankOne, mapped, rankOneMap } from './lemmas/rank-one-layers.ts'
 import { declareLoss, declareNetwork, declareNeurons, overNoise } from './models/network.ts'
 
 export default derivation('11-variance', 'The variance of the output at a minimum', (book) => {
@@ -38,7 +38,7 @@ function variance(book: Book): void {
   const model = declareLoss(book, declareNetwork(book, declareNeurons(book)))
   const { depth, g, kappa } = model
   book.prose`At a global minimum that is not zero the layers are aligned and balanced.`
-  alignLayers(book, model)
+  rankOneMap(book, model, declareRankOne(book, model))
   const output = g(depth, 1)
   book.prose`Both moments of the output are known for such layers.`
   const shown = book.show(

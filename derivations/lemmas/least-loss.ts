@@ -24,7 +24,7 @@ import {
 } from '../../src/expr/index.ts'
 import { type Book, by, type Step, type Theorem } from '../../src/kernel/index.ts'
 import { loss, type Model, reduced, squaredLength } from '../models/network.ts'
-import { type Aligned, averages, balancedNorm, unitMap } from './rank-one-layers.ts'
+import { type Aligned, averages, balancedNorm, type RankOne, unitMap } from './rank-one-layers.ts'
 
 export interface Parts {
   /** L(θ) ≥ R(m) for the mean map m of θ, with the definitions of m and of the outputs with noise in some layers only. */
@@ -97,20 +97,31 @@ export function leastOver(model: Model): Expression {
 
 /** R(p_0) ≤ L(θ). */
 function atMeanMap(book: Book, model: Model, { lower, meanMap }: Parts): Theorem {
-  const { width, m, p, f, g, partial } = model
-  const [l, j] = [integer('l'), integer('j')]
-  const partialOutput = (k: Expression): Expression => sum('j', 1, width(add(k, 1)), (i) => mul(p(add(k, 1), i), g(k, i)))
-  const values = [valueOf(m, (i) => p(0, i)), valueOf(f, partialOutput)]
-  const definitions = [
-    everywhere(book, partial.conclusion, values, [{ index: l, conditions: [] }], by.algebra),
-    everywhere(book, meanMap.conclusion, values, [{ index: j, conditions: [le(1, j), le(j, width(0))] }], by.algebra),
-  ]
-  return book.infer('flip', {}, [by.supplied(book.infer('instantiate', { values }, [lower]), ...definitions)])
+  const { width, m, p } = model
+  const j = integer('j')
+  const values = [valueOf(m, (i) => p(0, i))]
+  const defined = everywhere(
+    book,
+    meanMap.conclusion,
+    values,
+    [{ index: j, conditions: [le(1, j), le(j, width(0))] }],
+    by.algebra,
+  )
+  const known = book.infer('instantiate', { values }, [withOutputs(book, model, lower)])
+  return book.infer('flip', {}, [by.supplied(known, defined)])
+}
+
+/** A theorem about the outputs with noise in some layers only, with these put in. */
+export function withOutputs(book: Book, model: Model, known: Theorem): Theorem {
+  const { width, p, f, g, partial } = model
+  const values = [valueOf(f, (k) => sum('j', 1, width(add(k, 1)), (i) => mul(p(add(k, 1), i), g(k, i))))]
+  const defined = everywhere(book, partial.conclusion, values, [{ index: integer('l'), conditions: [] }], by.algebra)
+  return by.supplied(book.infer('instantiate', { values }, [known]), defined)
 }
 
 // ---------------------------------------------------------------- points
 
-interface Point {
+export interface Point {
   readonly values: readonly Substitution[]
   /** What defines the mean weights and what the layers pass on, at the point. */
   readonly conditions: readonly Theorem[]
@@ -152,7 +163,7 @@ function zeroPoint(book: Book, model: Model): Point {
 }
 
 /** W_l = n_l u_l u_{l−1}ᵀ, with what reaches and what leaves each layer. */
-function alignedPoint(book: Book, model: Model, { u, n, signs, outputSign, alongSigns }: Aligned): Point {
+export function alignedPoint(book: Book, model: Model, { u, n, signs, outputSign, alongSigns }: RankOne): Point {
   const { outputs, width, W, p, g, x, oneOutput } = model
   const along = sum('j', 1, width(0), (j) => mul(u(0, j), x(j)))
   const values = [
@@ -178,7 +189,7 @@ function definitionsAt(book: Book, model: Model, values: readonly Substitution[]
 }
 
 /** What defines the entries of the weights, at a point. */
-function inEntries(book: Book, { outputs, width }: Model, definition: Theorem, { values }: Point): Theorem {
+export function inEntries(book: Book, { outputs, width }: Model, definition: Theorem, { values }: Point): Theorem {
   const [l, i, j] = [integer('l'), integer('i'), integer('j')]
   const ranges = [
     { index: l, conditions: [le(1, l), le(l, outputs)] },
@@ -188,13 +199,13 @@ function inEntries(book: Book, { outputs, width }: Model, definition: Theorem, {
   return everywhere(book, definition.conclusion, values, ranges, by.algebra)
 }
 
-interface Scope {
+export interface Scope {
   readonly index: Expression
   readonly conditions: readonly Relation[]
 }
 
 /** An equation for all members of ranges, with values put in, from its proof for one. */
-function everywhere(
+export function everywhere(
   book: Book,
   statement: Proposition,
   values: readonly Substitution[],

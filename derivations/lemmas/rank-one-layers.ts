@@ -41,22 +41,35 @@ import {
 } from '../models/network.ts'
 import { intoNext, overLayers, withinLayers } from './over-layers.ts'
 
-export interface Aligned {
+/** Layers W_l = n_l u_l u_{l−1}ᵀ, u_l being signs of one size for l ≥ 1. */
+export interface RankOne {
   readonly r: Family
   readonly u: Family
   readonly n: Family
   readonly signs: Theorem
   readonly outputSign: Theorem
-  readonly alongMap: Theorem
   readonly alongSigns: Theorem
-  readonly norms: Theorem
   readonly weights: Theorem
+}
+
+/** Of them, those with u_0 along the map and balanced norms. */
+export interface Aligned extends RankOne {
+  readonly alongMap: Theorem
+  readonly norms: Theorem
 }
 
 /** Every value R(m) with m ≠ 0 is reached. */
 export function alignedLayers(book: Book, model: Model): { readonly layers: Aligned; readonly reached: Theorem } {
-  const layers = alignLayers(book, model)
-  const error = alignedError(book, model, layers)
+  const { outputs, width, m } = model
+  const rankOne = declareRankOne(book, model)
+  const passed = book.section('What they pass on', () => alignedError(book, model, rankOne, rankOneMap(book, model, rankOne)))
+  const { u, n } = rankOne
+  book.prose`Now let ${m(integer('j'))} be any vector but zero, and let the layers be balanced, the first one along it:`
+  book.assume(gt(squaredLength(model), 0))
+  const alongMap = book.define(forAllIn('j', 1, width(0), (j) => eq(u(0, j), unitMap(model, j))))
+  const norms = book.define(forAllIn('l', 1, outputs, (l) => eq(n(l), balancedNorm(model, l))))
+  const layers = { ...rankOne, alongMap, norms }
+  const error = by.supplied(passed, balancedMap(book, model, layers))
   const decay = balancedDecay(book, model, layers)
   const both = book.show(
     book.calc(loss(model)).eq(
@@ -96,22 +109,17 @@ export const averages = (model: Model, l: Expression): Expression => product('k'
 /** m·x. */
 export const mapped = ({ width, m, x }: Model): Expression => sum('j', 1, width(0), (j) => mul(m(j), x(j)))
 
-/** W_l = n_l u_l u_{l−1}ᵀ with unit vectors u_l; the entries of those of the neurons have one size. */
-export function alignLayers(book: Book, model: Model): Aligned {
-  const { outputs, width, W, m } = model
+/** W_l = n_l u_l u_{l−1}ᵀ; the entries of u_l are signs of one size, those of u_0 any numbers. */
+export function declareRankOne(book: Book, { outputs, width, W }: Model): RankOne {
   const r = book.symbol(family('r', 2), 'sign of a neuron')
-  const u = book.symbol(family('u', 2), 'unit vector of a layer')
+  const u = book.symbol(family('u', 2), 'direction of a layer')
   const n = book.symbol(family('n', 1, { latex: '\\nu' }), 'norm of a layer')
-  book.prose`Let ${m(integer('j'))} be any vector but zero, and give every neuron a sign.`
-  book.assume(gt(squaredLength(model), 0))
+  book.prose`Give every neuron a sign, and let all layers be aligned, each neuron with one weight up to its sign:`
   const signs = book.assume(forAllIn('l', 1, outputs, (l) => forAllIn('i', 1, width(l), (i) => eq(square(r(l, i)), 1))))
   const outputSign = book.define(eq(r(outputs, 1), 1))
-  book.prose`Let all layers be aligned, each neuron with one weight up to its sign, and balanced:`
-  const alongMap = book.define(forAllIn('j', 1, width(0), (j) => eq(u(0, j), unitMap(model, j))))
   const alongSigns = book.define(
     forAllIn('l', 1, outputs, (l) => forAllIn('i', 1, width(l), (i) => eq(u(l, i), div(r(l, i), sqrt(width(l)))))),
   )
-  const norms = book.define(forAllIn('l', 1, outputs, (l) => eq(n(l), balancedNorm(model, l))))
   const weights = book.define(
     forAllIn('l', 1, outputs, (l) =>
       forAllIn('i', 1, width(l), (i) =>
@@ -119,15 +127,37 @@ export function alignLayers(book: Book, model: Model): Aligned {
       ),
     ),
   )
-  return { r, u, n, signs, outputSign, alongMap, alongSigns, norms, weights }
+  return { r, u, n, signs, outputSign, alongSigns, weights }
+}
+
+/** m = (Π_l n_l) u_0. */
+export function rankOneMap(book: Book, { outputs, width, m }: Model, { u, n }: RankOne): Theorem {
+  book.prose`Whatever enters the first layer, their map is`
+  return book.define(forAllIn('j', 1, width(0), (j) => eq(m(j), mul(product('l', 1, outputs, n), u(0, j)))))
+}
+
+/** (Π_l n_l) u_0 = m for balanced layers. */
+function balancedMap(book: Book, model: Model, { u, n, norms, alongMap }: Aligned): Theorem {
+  const { outputs, width, m, meanDecay } = model
+  const j = integer('j')
+  const inRange = [le(1, j), le(j, width(0))]
+  book.prose`The norms multiply to the length of the map:`
+  const gain = product('l', 1, outputs, n)
+  const balanced = book.show(
+    book
+      .calc(mul(gain, u(0, j)), inRange)
+      .eq(mul(length(model), u(0, j)), by.using('the norms; the mean of the decays', norms, meanDecay))
+      .eq(m(j), by.using('the first direction', alongMap)),
+  )
+  return book.infer('generalize', { variable: variableOf(j), conditions: inRange }, [book.infer('flip', {}, [balanced])])
 }
 
 /** The output is (m·x) Π_l (average of the noise of layer l). */
-function alignedOutput(book: Book, model: Model, layers: Aligned): Theorem {
-  const { depth, outputs, width, g, forward, input, oneOutput, meanDecay } = model
-  const { u, n, signs, outputSign, alongMap, alongSigns, norms, weights } = layers
+function alignedOutput(book: Book, model: Model, layers: RankOne, map: Theorem): Theorem {
+  const { depth, outputs, width, x, g, forward, input, oneOutput } = model
+  const { u, n, signs, outputSign, alongSigns, weights } = layers
   const i = integer('i')
-  const along = div(mapped(model), length(model))
+  const along = sum('j', 1, width(0), (j) => mul(u(0, j), x(j)))
   const passed = (l: Expression, k: Expression): Expression =>
     mul(n(add(l, 1)), u(add(l, 1), k), along, product('k', 1, l, n), averages(model, l))
   const neurons = (l: Expression): readonly Proposition[] => [le(1, i), le(i, width(add(l, 1)))]
@@ -136,9 +166,7 @@ function alignedOutput(book: Book, model: Model, layers: Aligned): Theorem {
 
   book.prose`Then one number passes from each layer to the next, the same for all neurons but for the entries of the unit vector:`
   const zero = expr(0)
-  const first = book.show(
-    book.calc(g(zero, i), neurons(zero)).eq(passed(zero, i), by.using('the first layer', input, weights, alongMap)),
-  )
+  const first = book.show(book.calc(g(zero, i), neurons(zero)).eq(passed(zero, i), by.using('the first layer', input, weights)))
   const before = [forward, weights, alongSigns, signs]
   const all = overLayers(book, {
     claim: (l) => forAllIn('i', 1, width(add(l, 1)), (k) => eq(g(l, k), passed(l, k))),
@@ -154,9 +182,6 @@ function alignedOutput(book: Book, model: Model, layers: Aligned): Theorem {
     top: depth,
   })
   const last = book.infer('specialize', { given: book.given(), value: expr(1) }, [all, oneOutput])
-  const balanced = book.show(
-    book.calc(product('l', 1, outputs, n)).eq(length(model), by.using('the norms; the mean of the decays', norms, meanDecay)),
-  )
   const output = book.show(
     book
       .calc(g(depth, 1))
@@ -165,10 +190,7 @@ function alignedOutput(book: Book, model: Model, layers: Aligned): Theorem {
         mul(product('l', 1, outputs, n), along, averages(model, depth)),
         by.using('the sign of the output', alongSigns, outputSign, oneOutput),
       )
-      .eq(
-        mul(mapped(model), averages(model, depth)),
-        by.certificate('the norms', [[mul(along, averages(model, depth)), balanced]]),
-      ),
+      .eq(mul(mapped(model), averages(model, depth)), by.using('the map', map)),
   )
   return book.result('aligned-output', 'The output of aligned layers', output)
 }
@@ -230,9 +252,9 @@ function momentsOfAverages(book: Book, model: Model): Averages {
 }
 
 /** E_x E_ε (f − y)² = κ mᵀA m − 2 c·m + y_2. */
-function alignedError(book: Book, model: Model, layers: Aligned): Theorem {
+function alignedError(book: Book, model: Model, layers: RankOne, map: Theorem): Theorem {
   const { depth, g, kappa, inflationFactor } = model
-  const output = alignedOutput(book, model, layers)
+  const output = alignedOutput(book, model, layers, map)
   const { mean, second } = book.section('Moments of averages', () => momentsOfAverages(book, model))
   const all = averages(model, depth)
   const meanOutput = book.show(

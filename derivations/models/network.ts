@@ -19,6 +19,7 @@ import {
   type Proposition,
   pow,
   product,
+  type Relation,
   real,
   square,
   sub,
@@ -176,7 +177,12 @@ export interface Model extends Network {
   readonly meanDecay: Theorem
 }
 
-export function declareLoss(book: Book, network: Network): Model {
+/** The loss, and what is assumed of the decay of a layer: that it is positive, unless told otherwise. */
+export function declareLoss(
+  book: Book,
+  network: Network,
+  decayIs: (decay: Expression) => Relation = (decay) => gt(decay, 0),
+): Model {
   const { depth, outputs, width, x } = network
   const y = book.symbol(family('y', 0, { dependsOn: [{ source: 'x' }] })(), 'target, drawn with the input')
   const decay = book.symbol(family('gamma', 1, { latex: '\\gamma' }), 'weight decay of a layer')
@@ -186,7 +192,7 @@ export function declareLoss(book: Book, network: Network): Model {
   const squaredTarget = book.symbol(real('y2', 'y_2'), 'second moment of the target')
   const kappa = book.symbol(real('kappa', '\\kappa'), 'inflation by noise')
   const Gamma = book.symbol(real('Gamma', '\\Gamma'), 'geometric mean of the decays')
-  book.assume(forAllIn('l', 1, outputs, (l) => gt(decay(l), 0)))
+  book.assume(forAllIn('l', 1, outputs, (l) => decayIs(decay(l))))
   const dataMoments = [
     book.define(forAllIn('i', 1, width(0), (i) => forAllIn('j', 1, width(0), (j) => eq(A(i, j), overData(mul(x(i), x(j))))))),
     book.define(forAllIn('i', 1, width(0), (i) => eq(c(i), overData(mul(x(i), y))))),

@@ -143,5 +143,17 @@ export const reduced = add(regression, penalty)
 
 /** m·x. */
 export const mapped = inMap((j) => mul(m(j), x(j)))
-/** What is assumed of the output of aligned layers. */
-export const alignedOutput = [...setting, ...passed, ...aligned, outputSign]
+/** What is assumed of aligned and balanced layers. */
+export const balancedLayers = [...setting, ...passed, ...aligned, outputSign]
+/** m = (Π_l n_l) u_0. */
+export const rankOneMap = forAllIn('j', 1, d(0), (j) =>
+  eq(
+    m(j),
+    mul(
+      product('l', 1, N, (l) => n(l)),
+      u(0, j),
+    ),
+  ),
+)
+/** What is assumed of the output of aligned layers, balanced or not. */
+export const alignedOutput = [...setting, ...passed, signs, outputSign, alongSigns, weights, rankOneMap]
