@@ -26,6 +26,7 @@ import {
 } from '../src/expr/index.ts'
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 import { cascade, landscape, transition } from './figures/one-scalar-figures.ts'
+import { type Bounds, bestScale } from './lemmas/best-scale.ts'
 import { modes } from './lemmas/modes.ts'
 import { linearPenalty, type Tangents, tangentBound } from './lemmas/tangents.ts'
 import {
@@ -48,7 +49,8 @@ export default derivation('05-one-scalar', 'The regression as a problem in one n
   book.section('Modes', () => modes(book, problem))
   const young = book.section('The penalty', () => linearPenalty(book, problem))
   const ridge = book.section('Every mode by itself', () => ridgeRegression(book, problem))
-  book.section('One number', () => oneNumber(book, problem, tangentBound(book, problem, young), ridge))
+  const bounds = book.section('One number', () => oneNumber(book, problem, tangentBound(book, problem, young), ridge))
+  book.section('The minimum', () => bestScale(book, problem, bounds))
   book.section('No hidden layer', () => noHiddenLayer(book, problem, ridge))
   book.section('The slope', () => slope(book, problem))
   const loss = book.section('The effective ridge penalty', () => effectivePenalty(book, problem))
@@ -84,7 +86,7 @@ function ridgeRegression(book: Book, problem: Problem): Ridge {
 }
 
 /** inf_m R(m) = inf_{t ≥ 0} F(t): every value of each is at least one of the other. */
-function oneNumber(book: Book, problem: Problem, tangents: Tangents, ridge: Ridge): void {
+function oneNumber(book: Book, problem: Problem, tangents: Tangents, ridge: Ridge): Bounds {
   const { depth, m } = problem
   const { t } = ridge
   book.assume(ge(depth, 1))
@@ -93,8 +95,10 @@ function oneNumber(book: Book, problem: Problem, tangents: Tangents, ridge: Ridg
   book.prose`Every value of the regression is at least one of the problem in ${t}, at the scale of the map,`
   const contact = pow(squaredLength(problem), div(1, add(depth, 1)))
   const above = aboveReduced(book, problem, ridge, contact)
+  book.result('above-reduced', 'The regression is above the reduced loss', above)
   book.prose`and every value of the problem in ${t} is at least one of the regression, at the ridge solution.`
   const below = belowReduced(book, problem, tangents, ridge)
+  book.result('below-reduced', 'and the ridge solution is below it', below)
   const [positive, slack] = [ge(tau, 0), ge(w, 0)]
   const raised = add(reduced(problem, tau), w)
   const both = infimum([tau, w], raised, [positive, slack])
@@ -136,6 +140,7 @@ function oneNumber(book: Book, problem: Problem, tangents: Tangents, ridge: Ridg
   const same = book.infer('chain', {}, [book.infer('flip', {}, [byVectors]), byNumbers])
   book.result('one-number', 'The regression as a problem in one number', same)
   landscape(book, problem, t, same)
+  return { contact, above, below, t }
 }
 
 /** R(m) ≥ F(t) at t^{D+1} = |m|². */
@@ -226,8 +231,10 @@ function noHiddenLayer(book: Book, problem: Problem, ridge: Ridge): void {
   const there = book.infer('instantiate', { values: at }, [bound]).conclusion as Relation
   const reached = book.show(book.calc(there.left).eq(value, by.using('no hidden layer', shallow)))
   const least = book.infer('attained', { infimum: infimum([m], regression(problem)), at }, [bound, reached])
+  const same = book.infer('chain', {}, [reached, book.infer('flip', {}, [least])])
   const depthIsKnown = book.infer('sign', { given: [eq(depth, 0)], statement: ge(depth, 0) })
   book.result('ridge-regression', 'Without hidden layers', by.supplied(least, depthIsKnown))
+  book.result('ridge-solution', 'the ridge solution is best', by.supplied(same, depthIsKnown))
 }
 
 /** F′(t) = D Γ (1 − φ(t)). */

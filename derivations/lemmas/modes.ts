@@ -7,12 +7,14 @@ import {
   type Expression,
   eq,
   expr,
+  type Family,
   family,
   forAllIn,
   integer,
   le,
   mul,
   neg,
+  type Proposition,
   pow,
   type Relation,
   square,
@@ -20,22 +22,33 @@ import {
   variableOf,
 } from '../../src/expr/index.ts'
 import { type Book, by, type Theorem } from '../../src/kernel/index.ts'
-import { overModes, type Problem, regression, squaredLength } from '../models/regression.ts'
+import { error, overModes, type Problem, regression, squaredLength } from '../models/regression.ts'
 
-/** In an orthonormal basis of modes, A and the map are diagonal. */
-export function modes(book: Book, problem: Problem): void {
-  const { depth, count, a, c, m, kappa, Gamma, squaredTarget } = problem
-  const outputs = add(depth, 1)
+/** An orthonormal basis in which the second moments of the input are diagonal, with coordinates of c and of the map. */
+export interface Basis {
+  readonly A: Family
+  /** c and the map in the entries of the input. */
+  readonly b: Family
+  readonly map: Family
+  readonly v: Family
+  readonly orthonormal: Theorem
+  /** A = Σ_k a_k v_k v_kᵀ. */
+  readonly spectral: Theorem
+  /** The coordinates v_k·c. */
+  readonly projected: Theorem
+}
+
+export function declareBasis(book: Book, problem: Problem): Basis {
+  const { count, a, c } = problem
   const A = book.symbol(family('A', 2), 'second moments of the input')
   const b = book.symbol(family('c', 1), 'moments of input and target')
   const map = book.symbol(family('m', 1), 'mean end-to-end map')
   const v = book.symbol(family('v', 2), 'modes, an orthonormal basis')
-  const entries = (term: (i: Expression) => Expression): Expression => sum('i', 1, count, term)
   const orthonormal = book.assume(
     forAllIn('k', 1, count, (k) =>
       forAllIn('l', 1, count, (l) =>
         eq(
-          entries((i) => mul(v(k, i), v(l, i))),
+          sum('i', 1, count, (i) => mul(v(k, i), v(l, i))),
           delta(k, l),
         ),
       ),
@@ -55,33 +68,43 @@ export function modes(book: Book, problem: Problem): void {
     forAllIn('k', 1, count, (k) =>
       eq(
         c(k),
-        entries((i) => mul(v(k, i), b(i))),
+        sum('i', 1, count, (i) => mul(v(k, i), b(i))),
       ),
     ),
   )
-  const expansion = book.define(
-    forAllIn('i', 1, count, (i) =>
-      eq(
-        map(i),
-        overModes(problem, (k) => mul(m(k), v(k, i))),
-      ),
+  return { A, b, map, v, orthonormal, spectral, projected }
+}
+
+/** The map in entries, from its coordinates. */
+export const expansionOf = (problem: Problem, { map, v }: Basis): Proposition =>
+  forAllIn('i', 1, problem.count, (i) =>
+    eq(
+      map(i),
+      overModes(problem, (k) => mul(problem.m(k), v(k, i))),
     ),
   )
+
+/** In an orthonormal basis of modes, A and the map are diagonal. */
+export function modes(book: Book, problem: Problem): void {
+  const { depth, count, a, c, m, kappa, Gamma, squaredTarget } = problem
+  const outputs = add(depth, 1)
+  const basis = declareBasis(book, problem)
+  const { A, b, map, v, orthonormal, spectral, projected } = basis
+  const entries = (term: (i: Expression) => Expression): Expression => sum('i', 1, count, term)
+  const expansion = book.define(expansionOf(problem, basis))
   const quadratic = entries((i) => sum('j', 1, count, (j) => mul(map(i), A(i, j), map(j))))
   const length = entries((i) => square(map(i)))
-  const inEntries = add(
-    add(
-      mul(kappa, quadratic),
-      neg(
-        mul(
-          2,
-          entries((j) => mul(b(j), map(j))),
-        ),
+  const errorInEntries = add(
+    mul(kappa, quadratic),
+    neg(
+      mul(
+        2,
+        entries((j) => mul(b(j), map(j))),
       ),
-      squaredTarget,
     ),
-    mul(outputs, Gamma, pow(length, div(1, outputs))),
+    squaredTarget,
   )
+  const inEntries = add(errorInEntries, mul(outputs, Gamma, pow(length, div(1, outputs))))
   const [k, l] = [integer('k'), integer('l')]
   const inRange = (index: Expression): readonly Relation[] => [le(1, index), le(index, count)]
   const pair = [k, l].reduce(
@@ -126,6 +149,7 @@ export function modes(book: Book, problem: Problem): void {
       )
       .eq(squaredLength(problem), by.algebra),
   )
+  book.result('modes-length', 'The length of the map in modes', lengths)
   book.prose`The same coordinates make the quadratic form diagonal:`
   const squares = book.infer('powerOf', { given: [], exponent: expr(2) }, [coordinate])
   const quadratics = book.show(
@@ -147,12 +171,21 @@ export function modes(book: Book, problem: Problem): void {
     ),
   )
   const powers = book.infer('powerOf', { given: book.given(), exponent: div(1, outputs) }, [lengths])
+  const errors = book.show(
+    book.calc(errorInEntries).eq(
+      error(problem),
+      by.certificate('modes', [
+        [kappa, quadratics],
+        [-2, inner],
+      ]),
+    ),
+  )
+  book.result('modes-error', 'The error in modes', errors)
   const diagonal = book.show(
     book.calc(inEntries).eq(
       regression(problem),
       by.certificate('modes', [
-        [kappa, quadratics],
-        [-2, inner],
+        [1, errors],
         [mul(outputs, Gamma), powers],
       ]),
     ),
@@ -161,7 +194,7 @@ export function modes(book: Book, problem: Problem): void {
 }
 
 /** Σ_k w_k left_k = Σ_k w_k right_k from left_k = right_k for k in the range. */
-function summed(
+export function summed(
   book: Book,
   { count }: Problem,
   index: Expression,

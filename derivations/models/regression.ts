@@ -50,14 +50,17 @@ export function declareProblem(book: Book): Problem {
   return { depth, count, a, c, m, kappa, Gamma, squaredTarget }
 }
 
+/** The coordinates of a map along the modes. */
+export type Coordinates = (k: Expression) => Expression
+
 /** Σ over the modes. */
 export const overModes = ({ count }: Problem, term: (k: Expression) => Expression): Expression => sum('k', 1, count, term)
 
 /** |m|² in the coordinates of the modes. */
-export const squaredLength = (problem: Problem, m: Family = problem.m): Expression => overModes(problem, (k) => square(m(k)))
+export const squaredLength = (problem: Problem, m: Coordinates = problem.m): Expression => overModes(problem, (k) => square(m(k)))
 
 /** κ Σ_k a_k m_k² − 2 Σ_k c_k m_k + y_2. */
-export const error = (problem: Problem, m: Family = problem.m): Expression => {
+export const error = (problem: Problem, m: Coordinates = problem.m): Expression => {
   const { a, c, kappa, squaredTarget } = problem
   const quadratic = overModes(problem, (k) => mul(a(k), square(m(k))))
   return add(
@@ -73,7 +76,7 @@ export const error = (problem: Problem, m: Family = problem.m): Expression => {
 }
 
 /** R(m) = κ Σ_k a_k m_k² − 2 Σ_k c_k m_k + y_2 + (D+1) Γ |m|^{2/(D+1)}. */
-export const regression = (problem: Problem, m: Family = problem.m): Expression => {
+export const regression = (problem: Problem, m: Coordinates = problem.m): Expression => {
   const { depth, Gamma } = problem
   const outputs = add(depth, 1)
   return add(error(problem, m), mul(outputs, Gamma, pow(squaredLength(problem, m), div(1, outputs))))
@@ -84,7 +87,7 @@ export const tangent = (problem: Problem, t: Expression, length: Expression): Ex
   add(mul(pow(t, neg(problem.depth)), length), mul(problem.depth, t))
 
 /** G(m, t) = κ Σ_k a_k m_k² − 2 Σ_k c_k m_k + y_2 + Γ (t^{−D} |m|² + D t). */
-export const joint = (problem: Problem, m: Family, t: Expression): Expression =>
+export const joint = (problem: Problem, m: Coordinates, t: Expression): Expression =>
   add(error(problem, m), mul(problem.Gamma, tangent(problem, t, squaredLength(problem, m))))
 
 /** F(t) = y_2 − Σ_k c_k² t^D / (κ a_k t^D + Γ) + D Γ t. */

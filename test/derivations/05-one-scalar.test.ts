@@ -8,7 +8,9 @@ import {
   div,
   type Expression,
   eq,
+  exists,
   family,
+  forAll,
   forAllIn,
   ge,
   gt,
@@ -19,6 +21,7 @@ import {
   le,
   mul,
   neg,
+  type Proposition,
   pow,
   type RelationSymbol,
   real,
@@ -136,13 +139,89 @@ const basis = [
   ),
 ]
 
+const errorInEntries = add(
+  mul(kappa, quadratic),
+  neg(
+    mul(
+      2,
+      entries((j) => mul(c(j), m(j))),
+    ),
+  ),
+  y2,
+)
+
+// the scale of a map, a best scale, and c in the range of A
+const contact = pow(length, div(1, N))
+const bestAt =
+  (x: Expression) =>
+  (k: Expression): Expression =>
+    div(mul(ch(k), pow(x, D)), add(mul(kappa, a(k), pow(x, D)), Gamma))
+const RAt = (map: (k: Expression) => Expression): Expression =>
+  add(
+    error(map),
+    mul(
+      N,
+      Gamma,
+      pow(
+        over((k) => square(map(k))),
+        div(1, N),
+      ),
+    ),
+  )
+const least = infimum([mh], R)
+const [tbest, wh] = [real('tbest'), family('what', 1)]
+const isBest = (x: Expression) =>
+  forAll(
+    'u',
+    'real',
+    (u) => le(F(x), F(u)),
+    (u) => [ge(u, 0)],
+  )
+const inRange = forAllIn('k', 1, d0, (k) => eq(ch(k), mul(a(k), wh(k))))
+const atBest = [...problem, deep, gt(kappa, 0), ge(tbest, 0), isBest(tbest)]
+const ridgeAt = (k: Expression): Expression => div(ch(k), add(mul(kappa, a(k)), Gamma))
+
 testResults(test, oneScalar, {
+  'modes-length': expected(
+    eq(
+      entries((i) => square(m(i))),
+      length,
+    ),
+    [basis[0], basis[3]] as Proposition[],
+  ),
+  'modes-error': expected(eq(errorInEntries, error(mh)), basis),
   modes: expected(eq(inEntries, R), [nonnegativeDepth, ...basis]),
   young: expected(le(mul(N, pow(s, div(1, N))), tangent(s)), [nonnegativeDepth, ge(s, 0), positive]),
   'young-reached': expected(implies(eq(s, pow(t, N)), eq(tangent(s), mul(N, pow(s, div(1, N))))), [nonnegativeDepth, positive]),
   ridge: expected(ge(G(mh), F(t)), scaled),
   'ridge-reached': expected(eq(G(best), F(t)), scaled),
+  'above-reduced': expected(ge(R, F(contact)), [...problem, deep]),
+  'below-reduced': expected(le(RAt(best), F(t)), [...problem, deep, ge(t, 0)]),
   'one-number': expected(eq(infimum([mh], R), infimum([t], F(t), [ge(t, 0)])), [...problem, deep], 0),
+  growth: expected(ge(F(t), add(y2, neg(over((k) => div(mul(a(k), square(wh(k))), kappa))), mul(D, Gamma, t))), [
+    ...problem,
+    deep,
+    gt(kappa, 0),
+    inRange,
+    ge(t, 0),
+  ]),
+  'best-scale': expected(
+    exists('t', 'real', isBest, (x) => [ge(x, 0)]),
+    [...problem, deep, gt(kappa, 0), inRange],
+    0,
+  ),
+  'best-value': expected(eq(least, F(tbest)), atBest, 0),
+  'best-map': expected(eq(RAt(bestAt(tbest)), least), atBest, 0),
+  'regression-minimum': expected(
+    exists(
+      't',
+      'real',
+      (x) => eq(RAt(bestAt(x)), least),
+      (x) => [ge(x, 0)],
+    ),
+    [...problem, deep, gt(kappa, 0), inRange],
+    0,
+  ),
   'ridge-regression': expected(
     eq(
       infimum([mh], R),
@@ -154,6 +233,7 @@ testResults(test, oneScalar, {
     [...convex, eq(D, 0)],
     0,
   ),
+  'ridge-solution': expected(eq(RAt(ridgeAt), least), [...convex, eq(D, 0)], 0),
   slope: expected(eq(slope, mul(D, Gamma, sub(1, phi))), scaled),
   stationary: expected(iff(eq(slope, 0), stationary), [...scaled, deep]),
   'stationary-length': expected(iff(stationary, eq(pow(t, N), ridgeLength)), penalized),
