@@ -57,13 +57,14 @@ const sources: readonly Source[] = [
   },
 ]
 
-const [vector, scalar, two, isotropic, anisotropic, origin] = [
+const [vector, scalar, two, isotropic, anisotropic, origin, published] = [
   '04-one-vector',
   '05-one-scalar',
   '06-two-layers',
   '07-isotropic',
   '09-anisotropic',
   '10-origin',
+  '18-published-form',
 ] as const
 
 const paper: Manuscript = {
@@ -73,7 +74,7 @@ const paper: Manuscript = {
     words`The global minimum of the squared loss of a deep linear network with weight decay and stochastic neurons is found exactly, at every depth and for all widths. The loss is at least that of a linear regression on one vector, whose second moments are inflated by the noise and whose penalty is a power of the vector's length (${theorem(vector, 'lower-bound')}), and aligned, balanced layers reach it (${theorem(vector, 'reached')}). The regression is a problem in one number (${theorem(scalar, 'one-number')}), whose stationary points solve one polynomial equation (${theorem(scalar, 'penalty-equation')}). With one hidden layer the nontrivial minimum grows continuously from zero (${theorem(two, 'existence')}); from two hidden layers on the origin is always a local minimum (${theorem(origin, 'basin')}), and the global minimum jumps at a critical strength of the data (${theorem(isotropic, 'critical')}). With unequal second moments there are further minima (${theorem(anisotropic, 'six-roots')}). All statements were derived by machine; every formula is printed from a theorem.`,
   ],
   introduction: [
-    words`Which weights minimize the loss of a deep network that is trained with weight decay and dropout? For networks without nonlinearity ${source('ziyin')} gave the answer in closed form up to one scalar. Here the result is derived anew, by a shorter route that says more: what is minimized is a regression with a penalty, every other property follows from it, and the stationary points can be found and compared exactly.`,
+    words`Which weights minimize the loss of a deep network that is trained with weight decay and dropout? For networks without nonlinearity ${source('ziyin')} gave the answer in closed form up to one scalar; ${section(published)} proves that form (${theorem(published, 'first-layer')} and ${theorem(published, 'first-balance')}) from the results here. Here the result is derived anew, by a shorter route that says more: what is minimized is a regression with a penalty, every other property follows from it, and the stationary points can be found and compared exactly.`,
     words`The network has ${symbol(vector, 'D')} hidden layers. The output of every hidden neuron is multiplied by independent noise of mean one, as in dropout, and layer ${symbol(vector, 'l')} has noise of variance ${symbol(vector, 'sigma')}. The loss is the mean squared error plus a decay ${symbol(vector, 'gamma')} times the squared norm of each layer. ${section('01-noise-inflation')} shows that noise inflates the second moment of the output by a factor ${symbol(vector, 'kappa')} at least, ${section('02-norms')} bounds the mean end-to-end map by the norms of the layers, and ${section('03-balance')} bounds the decay by its geometric mean ${symbol(vector, 'Gamma')}. Together they give the first main result.`,
     restated(vector, 'lower-bound'),
     words`The bound is reached (${theorem(vector, 'reached')} and ${theorem(vector, 'zero-reached')}), so the infimum over all weights is that over one vector, and one of them is attained where the other is (${theorem(vector, 'least-loss')}, ${theorem(vector, 'minimum-lifted')} and ${theorem(vector, 'minimum-projected')}): a ridge regression without hidden layers, a group lasso with one, and a problem that is not convex from two on. The tangents of its penalty turn it into a problem in one number, in which every mode of the data is solved by itself. With noise in every layer all global minima but the origin have the form of the weights that reach the bound (${theorem('13-structure', 'weights')} and ${theorem('13-structure', 'directions')}).`,
@@ -86,7 +87,7 @@ const paper: Manuscript = {
     restated(isotropic, 'critical'),
     words`There the minimum jumps (${theorem(isotropic, 'jump')}): the transition, continuous with one hidden layer, is of first order from two on, as ${figure(scalar, 'transition')} shows. With unequal second moments neither the number two nor the order of the minima survives: ${theorem(anisotropic, 'four-roots')} and ${theorem(anisotropic, 'six-roots')} have four and six nontrivial stationary points. From two hidden layers on the origin is a strict local minimum with an explicit basin, whatever the data.`,
     restated(origin, 'basin'),
-    words`${section('11-variance')} follows the variance of the output to its limits, and ${section('12-initialization')} the gradient flow from a balanced start: which sizes escape the origin. Dropout in matrix factorization was solved by ${source('cavazza')} and ${source('mianjy')}, linear autoencoders with one hidden layer by ${source('kunin')}.`,
+    words`${section('11-variance')} follows the variance of the output to its limits, and ${section('12-initialization')} the gradient flow from a balanced start: which sizes escape the origin. Networks with several outputs (${section('15-several-outputs')}) separate into the singular modes of the data. Dropout in matrix factorization was solved by ${source('cavazza')} and ${source('mianjy')}, linear autoencoders with one hidden layer by ${source('kunin')}; ${section('16-dropout-factorization')} and ${section('17-autoencoders')} have both, the latter at any depth.`,
     words`Every displayed formula, and every formula within a line, is printed from a theorem that a small kernel made in the manner of HOL Light ${source('harrison')}: theorems come from rules alone, and a rule checks its side conditions. Each result was put before juries that share no code with the kernel, among them Z3 ${source('demoura')}; a table at the end has their verdicts. Steps that only follow the signs of positive terms are left out here; the complete proofs stand beside this paper, and as data that can be checked again.`,
   ],
 }

@@ -227,9 +227,10 @@ class Composer {
     return telling.length === 0 ? links : telling
   }
 
-  /** Whether the chain has one line, which is the result that follows. */
+  /** Whether the chain has one line, which is the result that follows, or is that of one member of the ranges of the result. */
   #isStatedBy({ chain, theorem }: ChainEntry, next: Entry | undefined): boolean {
-    return next?.kind === 'result' && statementKey(next.theorem) === statementKey(theorem) && this.#shownLinks(chain).length === 1
+    if (next?.kind !== 'result' || this.#shownLinks(chain).length > 1) return false
+    return statementKey(ofOneMember(next.theorem)) === statementKey(ofOneMember(theorem))
   }
 
   /** `line` is the chain of one line that was left out before the result, and gives it its reason. */
@@ -241,6 +242,7 @@ class Composer {
     const support = link === undefined ? found : { ...found, lines: found.lines.map((j) => reasoned(plainText(link.reason), j)) }
     const reference = this.#numbering.next('result')
     this.#numbering.rename(theorem, reference)
+    if (line !== undefined) this.#numbering.record(line.theorem, reference)
     this.#blocks.push({
       kind: 'result',
       id,
@@ -277,6 +279,12 @@ type ChainEntry = Extract<Entry, { kind: 'chain' }>
 /** The reason that the script gives, before the rule that proves it where that says more. */
 const reasoned = (reason: string, { words, detail, from }: Justification): Justification =>
   words === '' || words === ruleWords.identity ? { words: reason, detail, from } : { words: `${reason}: ${words}`, detail, from }
+
+/** The theorem of which another one is the statement for all members of ranges. */
+const ofOneMember = (theorem: Theorem): Theorem => {
+  const [premise] = theorem.premises
+  return theorem.rule === 'generalize' && premise !== undefined ? ofOneMember(premise) : theorem
+}
 
 /** Whether a text leads on to what stands below it: it does not end in a full stop. */
 function isOpen(parts: readonly Inline[]): boolean {

@@ -50,7 +50,7 @@ export function toTex(document: Document): string {
     `\\begin{center}\\LARGE ${escapeTex(title)}\\end{center}`,
     notation(document),
     cited(document),
-    ...blocks.map((b) => block(b, 'section')),
+    inOrder(blocks, 'section'),
     verdicts(document),
     footer(document),
     '\\end{document}',
@@ -61,7 +61,7 @@ export function toTex(document: Document): string {
 }
 
 /** The blocks of a document as part of a larger one: its sections are subsections there. */
-export const toTexPart = ({ blocks }: Document): string => blocks.map((b) => block(b, 'subsection')).join('\n\n')
+export const toTexPart = ({ blocks }: Document): string => inOrder(blocks, 'subsection')
 
 const math = (latex: string): string => `$${latex}$`
 
@@ -128,6 +128,13 @@ function labelled({ items, introduced }: Extract<Block, { kind: 'labelled' }>): 
 }
 
 // ---------------------------------------------------------------- blocks
+
+/** Blocks as paragraphs; what the text above leads on to is no paragraph of its own. */
+const inOrder = (blocks: readonly Block[], heading: 'section' | 'subsection'): string =>
+  blocks.reduce((text, b, i) => {
+    const separator = i === 0 ? '' : b.kind === 'labelled' && b.introduced ? '\n' : '\n\n'
+    return `${text}${separator}${block(b, heading)}`
+  }, '')
 
 function block(b: Block, heading: 'section' | 'subsection'): string {
   switch (b.kind) {
