@@ -4,7 +4,7 @@ import { div, eq, expr, forAllIn, ge, gt, integer, le, mul, neg, pow, real, sqrt
 import { type Book, by, derivation } from '../src/kernel/index.ts'
 import { firstLayer } from './lemmas/published-first-layer.ts'
 import { publishedTransition } from './lemmas/published-transition.ts'
-import { type Aligned, alignLayers } from './lemmas/rank-one-layers.ts'
+import { type Aligned, declareBalance, declareRankOne } from './lemmas/rank-one-layers.ts'
 import { scaleOfSizes } from './lemmas/scale-of-sizes.ts'
 import { type Telescope, telescope } from './lemmas/telescope.ts'
 import { declareLoss, declareNetwork, declareNeurons, type Model, squaredLength } from './models/network.ts'
@@ -15,7 +15,7 @@ export default derivation('18-published-form', 'The published form', (book) => {
   book.section('The weights', () => {
     const model = declareLoss(book, declareNetwork(book, declareNeurons(book)))
     book.assume(ge(model.depth, 1))
-    const layers = alignLayers(book, model)
+    const layers = declareBalance(book, model, declareRankOne(book, model))
     const sizes = sizesOfWeights(book, model, layers)
     const scales = book.section('The products of the sizes', () => productsOfSizes(book, model, layers, sizes, ofFactors))
     firstLayer(book, model, layers, { ...sizes, ...scales })

@@ -60,15 +60,9 @@ export interface Aligned extends RankOne {
 
 /** Every value R(m) with m ≠ 0 is reached. */
 export function alignedLayers(book: Book, model: Model): { readonly layers: Aligned; readonly reached: Theorem } {
-  const { outputs, width, m } = model
   const rankOne = declareRankOne(book, model)
   const passed = book.section('What they pass on', () => alignedError(book, model, rankOne, rankOneMap(book, model, rankOne)))
-  const { u, n } = rankOne
-  book.prose`Now let ${m(integer('j'))} be any vector but zero, and let the layers be balanced, the first one along it:`
-  book.assume(gt(squaredLength(model), 0))
-  const alongMap = book.define(forAllIn('j', 1, width(0), (j) => eq(u(0, j), unitMap(model, j))))
-  const norms = book.define(forAllIn('l', 1, outputs, (l) => eq(n(l), balancedNorm(model, l))))
-  const layers = { ...rankOne, alongMap, norms }
+  const layers = declareBalance(book, model, rankOne)
   const error = by.supplied(passed, balancedMap(book, model, layers))
   const decay = balancedDecay(book, model, layers)
   const both = book.show(
@@ -128,6 +122,17 @@ export function declareRankOne(book: Book, { outputs, width, W }: Model): RankOn
     ),
   )
   return { r, u, n, signs, outputSign, alongSigns, weights }
+}
+
+/** u_0 = m/|m|, and the norms are those of balanced layers. */
+export function declareBalance(book: Book, model: Model, rankOne: RankOne): Aligned {
+  const { outputs, width, m } = model
+  const { u, n } = rankOne
+  book.prose`Now let ${m(integer('j'))} be any vector but zero, and let the layers be balanced, the first one along it:`
+  book.assume(gt(squaredLength(model), 0))
+  const alongMap = book.define(forAllIn('j', 1, width(0), (j) => eq(u(0, j), unitMap(model, j))))
+  const norms = book.define(forAllIn('l', 1, outputs, (l) => eq(n(l), balancedNorm(model, l))))
+  return { ...rankOne, alongMap, norms }
 }
 
 /** m = (Π_l n_l) u_0. */
