@@ -212,7 +212,7 @@ export const specSchema = z.strictObject(
     outputs: z._default(integerFrom(1, widestLayer), 1),
     decay,
     noise: z._default(noise, { values: [Q.zero], sameForAll: true }),
-    data: z.unknown(),
+    data: z.optional(z.unknown()),
   },
   { error: keys },
 )

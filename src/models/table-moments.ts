@@ -40,10 +40,13 @@ function readColumns(data: TableData, readTable: TableReader): Columns {
   const [field, file] = 'csv' in data ? ['data.csv', data.csv] : ['data.json', data.json]
   const text = readTable(file, field)
   const table = 'csv' in data ? parseCsv(text, field) : parseJsonTable(text, field)
+  const positions = new Map(table.columns.map((name, i) => [name, i]))
+  const first = new Map(table.columns.map((name, i): [string, number] => [name, i]).toReversed())
   const positionOf = (name: string, place: string): number => {
-    const position = table.columns.indexOf(name)
-    if (position >= 0) return position
-    throw new SpecError(place, JSON.stringify(shorten(name)), `a column: ${shorten(table.columns.join(', '), 200)}`)
+    const position = positions.get(name)
+    if (position === undefined) throw new SpecError(place, JSON.stringify(shorten(name)), columnsNeeded(table))
+    if (position === first.get(name)) return position
+    throw new SpecError(place, `two columns named ${JSON.stringify(shorten(name, 40))}`, 'a name that only one column has')
   }
   const target = positionOf(data.target, 'data.target')
   const features = data.features.map((name, i) => positionOf(name, `data.features[${i}]`))
@@ -51,6 +54,13 @@ function readColumns(data: TableData, readTable: TableReader): Columns {
   const rows = completeRows(table, [...features, target], data.missing, field)
   const inputs = features.flatMap((position, i) => inputColumns(table, rows, position, data, `data.features[${i}]`))
   return { inputs, y: numbers(table, rows, target, 'data.target'), dropped: table.rows.length - rows.length }
+}
+
+function columnsNeeded({ columns }: Table): string {
+  const named = `a column: ${shorten(columns.slice(0, 200).join(', '), 200)}`
+  // the whole line became one name
+  const isOther = columns.length === 1 && /[;\t|]/.test(columns[0]!)
+  return isOther ? `${named} (columns of a CSV file are separated by commas)` : named
 }
 
 /** The rows as the network sees them, in doubles: inputs by row, and targets. */

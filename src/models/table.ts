@@ -26,10 +26,13 @@ export function parseCsv(text: string, field: string): Table {
   const [header, ...rows] = records
   if (header === undefined) throw new SpecError(field, 'an empty file', 'a CSV file with a header line')
   const columns = header.cells.map((name) => name.trim())
-  requireDifferent(columns, field)
   for (const { cells, line } of rows) {
     if (cells.length !== columns.length) {
-      throw new SpecError(field, `${cells.length} cells on line ${line}`, `${columns.length}, as the header has`)
+      throw new SpecError(
+        field,
+        `${cells.length} ${cells.length === 1 ? 'cell' : 'cells'} on line ${line}`,
+        `${columns.length}, as the header has`,
+      )
     }
   }
   return {
@@ -44,30 +47,38 @@ interface CsvRecord {
   readonly line: number
 }
 
-/** One pass over the text; empty lines are left out. */
+/** One pass over the text; empty lines are left out. Nothing recurses or backtracks, however long a cell is. */
 function csvRecords(text: string, field: string): readonly CsvRecord[] {
   const records: CsvRecord[] = []
-  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\n|\r|$)/y
+  const unquoted = /[^",\r\n]*/y
   let at = 0
   let line = 1
   let cells: string[] = []
   let start = 1
+  const fail = (from: number): never => {
+    throw new SpecError(
+      field,
+      `${JSON.stringify(shorten(text.slice(from, from + 40), 30))} on line ${line}`,
+      'a CSV cell; quotes in a cell are doubled and the cell is quoted',
+    )
+  }
   while (at < text.length || cells.length > 0) {
-    cell.lastIndex = at
-    const found = cell.exec(text)
-    if (found === null) {
-      throw new SpecError(
-        field,
-        `${JSON.stringify(shorten(text.slice(at, at + 40), 30))} on line ${line}`,
-        'a CSV cell; quotes in a cell are doubled and the cell is quoted',
-      )
+    const from = at
+    const isQuoted = text[at] === '"'
+    if (isQuoted) {
+      at = closingQuote(text, at + 1)
+      if (at < 0) fail(from)
+      at++
+    } else {
+      unquoted.lastIndex = at
+      at += unquoted.exec(text)![0].length
     }
-    const [whole, quoted, plain, separator] = found
-    cells.push(quoted === undefined ? plain! : quoted.replaceAll('""', '"'))
-    at += whole.length
-    line += quoted === undefined ? 0 : quoted.split('\n').length - 1
+    const separator = separatorAt(text, at) ?? fail(from)
+    cells.push(isQuoted ? text.slice(from + 1, at - 1).replaceAll('""', '"') : text.slice(from, at))
+    at += separator.length
+    if (isQuoted) line += lineEnds(cells.at(-1)!)
     if (separator === ',') continue
-    if (cells.length > 1 || cells[0] !== '' || quoted !== undefined) records.push({ cells, line: start })
+    if (cells.length > 1 || cells[0] !== '' || isQuoted) records.push({ cells, line: start })
     cells = []
     line++
     start = line
@@ -76,11 +87,22 @@ function csvRecords(text: string, field: string): readonly CsvRecord[] {
   return records
 }
 
-function requireDifferent(columns: readonly string[], field: string): void {
-  const twice = columns.find((name, i) => columns.indexOf(name) !== i)
-  if (twice !== undefined)
-    throw new SpecError(field, `two columns named ${JSON.stringify(shorten(twice, 40))}`, 'different column names')
+/** The place of the quote that closes a cell, past doubled ones; −1 where there is none. */
+function closingQuote(text: string, from: number): number {
+  let at = text.indexOf('"', from)
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2)
+  return at
 }
+
+/** A comma, an end of line or the end of the text; undefined for anything else. */
+function separatorAt(text: string, at: number): ',' | '\n' | '\r' | '\r\n' | '' | undefined {
+  if (at === text.length) return ''
+  const c = text[at]
+  if (c === '\r') return text[at + 1] === '\n' ? '\r\n' : '\r'
+  return c === ',' || c === '\n' ? c : undefined
+}
+
+const lineEnds = (cell: string): number => cell.split(/\r\n|\n|\r/).length - 1
 
 /** @throws SpecError for `field` where the text is no JSON list of flat records */
 export function parseJsonTable(text: string, field: string): Table {

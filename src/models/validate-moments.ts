@@ -27,14 +27,16 @@ export function validateMoments(moments: Moments): void {
   }
 }
 
+const entries = (count: number): string => `${count} ${count === 1 ? 'entry' : 'entries'}`
+
 function requireLength(field: string, found: number, needed: number): void {
-  if (found !== needed) throw new SpecError(field, `${found} entries`, `${needed}, as A has ${needed} rows`)
+  if (found !== needed) throw new SpecError(field, entries(found), `${needed}, as A has ${needed} rows`)
 }
 
 // ---------------------------------------------------------------- diagonal A
 
 function validateDiagonal(a: Vector, c: Vector, y2: Rational): void {
-  if (a.length !== c.length) throw new SpecError('data.c', `${c.length} entries`, `${a.length}, as many as data.a has`)
+  if (a.length !== c.length) throw new SpecError('data.c', entries(c.length), `${a.length}, as many as data.a has`)
   requireNonnegative(y2)
   a.forEach((value, k) => {
     if (value.num < 0n) throw new SpecError(`data.a[${k}]`, Q.toString(value), 'at least 0: it is a mean square')
@@ -94,7 +96,7 @@ function validateFull(A: Matrix, C: Matrix, fieldOf: (row: number) => string, y2
   const n = A.length
   if (n === 0) throw new SpecError('data.A', 'a list of 0 rows', 'a square matrix with as many rows as there are inputs')
   A.forEach((row, i) => {
-    if (row.length !== n) throw new SpecError(`data.A[${i}]`, `${row.length} entries`, `${n}, as A has ${n} rows`)
+    if (row.length !== n) throw new SpecError(`data.A[${i}]`, entries(row.length), `${n}, as A has ${n} rows`)
   })
   A.forEach((row, i) => {
     for (let j = 0; j < i; j++) {

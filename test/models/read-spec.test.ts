@@ -103,6 +103,11 @@ const rows: readonly (readonly [edit: (s: never) => void, message: string])[] = 
     set('data', 7),
     'field data: found 7; needed an object: {"A", "c", "y2"}, {"a", "c", "y2"}, {"A", "C", "y2"}, {"csv", "target", "features"} or {"json", "target", "features"}',
   ],
+  [
+    set('data', undefined),
+    'field data: found nothing; needed an object: {"A", "c", "y2"}, {"a", "c", "y2"}, {"A", "C", "y2"}, {"csv", "target", "features"} or {"json", "target", "features"}',
+  ],
+  [set('data.c', [1]), 'field data.c: found 1 entry; needed 3, as A has 3 rows'],
   [set('data.y2', '1/0'), 'field data.y2: found "1/0"; needed a denominator that is not zero'],
   [set('data.y2', 'NaN'), 'field data.y2: found "NaN"; needed an exact number, as in 3, "-1/3", 0.1 or "1e-8"'],
   [set('data.y2', '1e999999999'), 'field data.y2: found "1e999999999"; needed a decimal exponent of at most 1000'],

@@ -135,7 +135,42 @@ test('broken CSV is reported with its line', () => {
   assert.throws(() => read({ target: 'y', features: ['x'] }, 1, 'x,y\n1,2,3\n'), /found 3 cells on line 2; needed 2/)
   assert.throws(() => read({ target: 'y', features: ['x'] }, 1, 'x,y\n1,"2\n'), /on line 2; needed a CSV cell/)
   assert.throws(() => read({ target: 'y', features: ['x'] }, 1, ''), /found an empty file/)
-  assert.throws(() => read({ target: 'y', features: ['x'] }, 1, 'x,x\n1,2\n'), /two columns named "x"/)
+  assert.throws(
+    () => read({ target: 'y', features: ['x'] }, 1, 'x,y\n"1,2\n3,4\n'),
+    /found "\\"1,2.* on line 2; needed a CSV cell/,
+  )
+  assert.throws(() => read({ target: 'y', features: ['x'] }, 1, 'x,y\n1"2,2\n'), /on line 2; needed a CSV cell/)
+})
+
+test('a name that two columns have is an error only where it is used', () => {
+  assert.throws(
+    () => read({ target: 'y', features: ['x'] }, 1, 'x,x,y\n1,2,3\n'),
+    /field data\.features\[0\]: found two columns named "x"; needed a name that only one column has/,
+  )
+  const { A } = full(read({ target: 'y', features: ['x'] }, 1, 'x,y,,\n1,2,,\n3,4,,\n'))
+  assert.is(Q.toString(A[0]![0]!), '5')
+})
+
+test('other separators than commas are named', () => {
+  assert.throws(
+    () => read({ target: 'y', features: ['x'] }, 1, 'x;y\n1;2\n'),
+    /needed a column: x;y \(columns of a CSV file are separated by commas\)/,
+  )
+})
+
+test('a cell of ten million letters and a million columns are read in seconds', () => {
+  const start = performance.now()
+  const long = `x,y\n"${'a'.repeat(10_000_000)}"`
+  assert.throws(() => read({ target: 'y', features: ['x'] }, 1, `${long},1\n`), /found "a{37}\.\.\." in column "x" on line 2/)
+  assert.throws(() => read({ target: 'y', features: ['x'] }, 1, long.slice(0, -1)), /on line 2; needed a CSV cell/)
+  const names = Array.from({ length: 1_000_000 }, (_, i) => `x${i}`).join(',')
+  assert.throws(() => read({ target: 'y', features: ['x'] }, 1, `${names}\n`), /found "y"; needed a column: x0, x1/)
+  assert.ok(performance.now() - start < 60_000)
+})
+
+test('lines are counted in quoted cells, whatever ends them', () => {
+  const table = 'x,y,z\r\n1,2,"a\r\nb\rc\nd"\r\n3,?,e\r\n'
+  assert.throws(() => read({ target: 'y', features: ['x'] }, 1, table), /"\?" in column "y" on line 6/)
 })
 
 test('line ends, quotes and a byte order mark do not matter', () => {
