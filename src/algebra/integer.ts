@@ -105,12 +105,23 @@ export function floorRoot(a: bigint, n: number): bigint {
   const bits = bitLength(a)
   if (n >= bits) return 1n
   const degree = BigInt(n)
-  let x = 1n << BigInt(Math.ceil(bits / n))
+  let x = rootFromAbove(a, bits, n)
   for (;;) {
     const y = ((degree - 1n) * x + a / x ** (degree - 1n)) / degree
     if (y >= x) return x
     x = y
   }
+}
+
+/** A number a little above a^{1/n}, from log₂ a in doubles: for a large n Newton's iteration is slow until it is near. */
+function rootFromAbove(a: bigint, bits: number, n: number): bigint {
+  const drop = Math.max(0, bits - 53)
+  const exponent = (Math.log2(Number(a >> BigInt(drop))) + drop) / n
+  const whole = Math.floor(exponent)
+  // the logarithm errs by less than 2⁻³² up to 2²⁰ bits, by less than 2⁻²² up to V8's longest integers of 2³⁰ bits
+  const margin = bits < 2 ** 20 ? 2 ** -30 : 2 ** -20
+  const mantissa = BigInt(Math.ceil(2 ** (exponent - whole + 52) * (1 + margin)))
+  return (whole >= 52 ? mantissa << BigInt(whole - 52) : mantissa >> BigInt(52 - whole)) + 1n
 }
 
 /** The integer r ≥ 0 with rⁿ = a, or undefined where there is none (a ≥ 0). */
