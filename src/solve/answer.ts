@@ -96,6 +96,8 @@ export interface ModeAnswer {
   readonly active: boolean
   readonly t: Enclosure
   readonly lambda: Penalty | undefined
+  /** All weight decays times this bring the mode to the threshold at which it is dropped; undefined without decay, and where no unit is left. */
+  readonly decayFactor?: Enclosure
   readonly stationary: readonly Omit<StationaryPoint, 'm'>[]
 }
 

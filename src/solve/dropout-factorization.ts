@@ -18,6 +18,8 @@ interface Result {
   /** σ_i of the active modes. */
   readonly mapValues: readonly Enclosure[]
   readonly lambdas: readonly Enclosure[]
+  /** (s_q(1 + qρ) − ρ Σ_{i≤q} s_i)/Γ, ρ = σ²/d_1, for q ≤ d_1: σ_q > 0 iff it is above 1. Negative where noise alone drops the mode. */
+  readonly factors: readonly Enclosure[]
   readonly m: readonly (readonly Enclosure[])[]
   readonly weights: Weights
 }
@@ -61,7 +63,17 @@ export function dropoutFactorization(network: Network, { C, y2 }: SeveralOutputs
     modes: modes.map((_, i): ModeAnswer => {
       const t = result.mapValues[i] ?? zero
       const lambda = result.lambdas[i] === undefined ? undefined : { enclosure: result.lambdas[i]! }
-      return { singularValue: result.singularValues[i]!, mapValue: t, active: i < active, t, lambda, stationary: [] }
+      const factor = result.factors[i]
+      const decayFactor = factor !== undefined && Q.sign(factor.lo) > 0 ? { decayFactor: factor } : {}
+      return {
+        singularValue: result.singularValues[i]!,
+        mapValue: t,
+        active: i < active,
+        t,
+        lambda,
+        ...decayFactor,
+        stationary: [],
+      }
     }),
     thresholds: undefined,
   }
@@ -153,16 +165,32 @@ function evaluate(
         singularValues: s.map(out),
         mapValues: map.map(out),
         lambdas: map.map((sigma) => out(I.div(gamma, sigma))),
+        factors: Q.isZero(product) ? [] : decayFactors(s.slice(0, width), ratio, gamma, I).map(out),
         m,
         weights: [W, U],
       }
     },
-    ({ loss, singularValues, mapValues, m, weights }) => [
+    ({ loss, singularValues, mapValues, factors, m, weights }) => [
       [loss, point(y2)],
+      [...factors, point(Q.one)],
       singularValues,
       mapValues,
       m.flat(),
       ...weights.map((W) => W.flat()),
     ],
   )
+}
+
+function decayFactors<E>(
+  s: readonly Interval<E>[],
+  ratio: Rational,
+  gamma: Interval<E>,
+  I: interval.IntervalArithmetic<E>,
+): readonly Interval<E>[] {
+  let sum = I.zero
+  return s.map((value, i) => {
+    sum = I.add(sum, value)
+    const count = I.fromRational(Q.add(Q.one, Q.mul(Q.fromSafeInteger(i + 1), ratio)))
+    return I.div(I.sub(I.mul(count, value), I.mul(I.fromRational(ratio), sum)), gamma)
+  })
 }

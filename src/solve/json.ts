@@ -60,13 +60,14 @@ const footer = (answer: Answer, digits: number) => ({
   notes: answer.notes,
 })
 
-function modeToJson({ singularValue, mapValue, active, t, lambda, stationary }: ModeAnswer, digits: number): Json {
+function modeToJson({ singularValue, mapValue, active, t, lambda, decayFactor, stationary }: ModeAnswer, digits: number): Json {
   return {
     singularValue: number(singularValue, digits),
     mapValue: number(mapValue, digits),
     active,
     t: number(t, digits),
     lambda: lambda === undefined ? null : penalty(lambda, digits),
+    decayFactor: decayFactor === undefined ? null : toDecimal(decayFactor, digits).decimal,
     stationary: stationary.map((place) => stationaryToJson({ ...place, m: [] }, digits, false)),
   }
 }

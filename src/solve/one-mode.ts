@@ -70,6 +70,7 @@ export function solveMode(problem: OneModeProblem, digits: number): OneModeSolut
       active: chosen !== undefined,
       t: chosen?.t ?? zero,
       lambda: chosen === undefined ? undefined : penalty(chosen.lambda, chosen.root.exact),
+      decayFactor: decayFactor(problem, digits),
       stationary: [
         { t: zero, loss: zero, kind: originKind },
         ...computed
@@ -155,6 +156,20 @@ function solveUndecayed(problem: OneModeProblem, digits: number): OneModeSolutio
 }
 
 // ---------------------------------------------------------------- roots
+
+/** (s/s_c)^{2D/(D+1)}, as s_c^{2D} is proportional to Γ^{D+1}; for x = a = s it is a/a_c. */
+function decayFactor({ x, eigenvalue, depth, product }: OneModeProblem, digits: number): Enclosure {
+  const constant = criticalPower(eigenvalue ?? Q.one, depth, product)
+  return toDigits<Enclosure>(
+    digits,
+    false,
+    (I, wanted, out) => {
+      const power = I.pow(encloseAlgebraic(x, I, wanted), eigenvalue === undefined ? depth + 1 : depth)
+      return out(I.root(I.div(power, I.fromRational(constant)), depth + 1))
+    },
+    (factor) => [[factor]],
+  )
+}
 
 type Power = (inflatedEigenvalue: Rational, depth: number, product: Rational) => Rational
 

@@ -8,9 +8,9 @@ import { type DenseModes, denseModes } from './dense/dense-modes.ts'
 import { type LargeDiagonalModes, largeDiagonalModes } from './diagonal/large-diagonal.ts'
 import { diagonalModes, fullModes, type Modes } from './modes.ts'
 import { toDigits } from './precision.ts'
-import { landscape, originPoint, valuesAt } from './reduced-problem.ts'
+import { landscape, mostComparedDigits, originPoint, valuesAt } from './reduced-problem.ts'
 import { certifiedRoots, exactRoots, type Root, type Roots } from './roots.ts'
-import { thresholds } from './thresholds.ts'
+import { oneModeThresholds, thresholds } from './thresholds.ts'
 import { UnsupportedError } from './unsupported-error.ts'
 import { balancedWeights, countWeights, mostWeights, undecayedWeights, zeroWeights } from './weights.ts'
 
@@ -59,7 +59,7 @@ export function solveOneOutput(
       ? zeroWeights(network)
       : balancedWeights(network, modes, found.root, digits)
   const checks: Check[] = []
-  if (roots.open > 0 || !found.decided) checks.push(undecided(roots.open, found.decided))
+  if (roots.open > 0 || !found.decided) checks.push(undecided(roots.open, found.decided, modes.exact !== undefined))
   return {
     ...base,
     kind: 'one output',
@@ -71,7 +71,7 @@ export function solveOneOutput(
     minimum: found.minimum,
     m: found.minimum.m,
     stationary: lifted(network, modes, found.points, roots.roots, digits),
-    thresholds: modes.single === undefined ? undefined : thresholds(modes.single, network.depth, product, digits),
+    thresholds: thresholds(modes, network.depth, product, digits),
     weights,
     checks,
     notes: tooMany ? [`the ${countWeights(network)} weights are computed only on request`] : [],
@@ -149,12 +149,17 @@ function certifiedIfPossible(compute: () => DenseModes): DenseModes | undefined 
 const omitsWeights = (network: Network, { allWeights }: SolveOptions): boolean =>
   allWeights !== true && countWeights(network) > mostWeights
 
-function undecided(open: number, decided: boolean): Check {
+function undecided(open: number, isOrdered: boolean, canBeExact: boolean): Check {
   const reasons = [
     ...(open > 0 ? [`${open} pieces of the half line with an undecided number of stationary points`] : []),
-    ...(decided ? [] : ['two losses too close to be told apart']),
+    ...(isOrdered
+      ? []
+      : [`two least losses that agree to ${mostComparedDigits} digits, so that it is open which is the minimum`]),
   ]
-  return { name: 'all stationary points found and ordered', ok: false, detail: `${reasons.join('; ')}; the exact method decides` }
+  const way = canBeExact
+    ? '--method exact decides'
+    : 'enclosures cannot decide what may be equal, and there are too many modes for exact algebra'
+  return { name: 'all stationary points found and ordered', ok: false, detail: `${reasons.join('; ')}; ${way}` }
 }
 
 function findRoots(
@@ -214,7 +219,7 @@ function withoutSignal(network: Network, modes: Modes, options: SolveOptions): R
     minimum: origin,
     m: origin.m,
     stationary: [origin],
-    thresholds: hasThresholds ? thresholds(modes.single!, network.depth, product, digits) : undefined,
+    thresholds: hasThresholds ? oneModeThresholds(modes.single!, network.depth, product, digits) : undefined,
     weights: omitsWeights(network, options) ? null : zeroWeights(network),
     checks: [],
     notes: ['c = 0: the inputs tell nothing about the target'],
@@ -301,11 +306,18 @@ function withoutDecay(network: Network, modes: Modes, options: SolveOptions): Re
 
 // ---------------------------------------------------------------- uniqueness
 
+/** More layers are not named one by one. */
+const mostNamed = 12
+
 /** What is free in the global minimum: signs where a layer is noisy, whole rotations where it is not. */
 function uniqueness({ noise, widths }: Network, ties: number, trivial: boolean): string {
   if (ties > 1) return `no: ${ties} global minima of the reduced problem have exactly the same loss`
   if (trivial) return 'yes'
   const rotated = noise.flatMap((variance, l) => (Q.isZero(variance) && widths[l + 1]! > 1 ? [l + 1] : []))
   if (rotated.length === 0) return 'up to signs'
-  return `up to rotations of hidden ${rotated.length === 1 ? 'layer' : 'layers'} ${rotated.join(', ')}, whose noise is 0 (continuous family)`
+  const places =
+    rotated.length === noise.length && rotated.length > 1
+      ? 'all hidden layers'
+      : `hidden ${rotated.length === 1 ? 'layer' : 'layers'} ${rotated.slice(0, mostNamed).join(', ')}${rotated.length > mostNamed ? ', ...' : ''}`
+  return `up to rotations of ${places}, whose noise is 0 (continuous family)`
 }

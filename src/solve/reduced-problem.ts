@@ -62,8 +62,10 @@ type Place = Root | 'origin'
 /** −1, 0, 1, or undefined where enclosures did not part the values. */
 export type Order = -1 | 0 | 1 | undefined
 
+/** Losses that agree to so many digits, relative to the explained part, are not told apart by enclosures. */
+export const mostComparedDigits = 180
 /** Precisions, in digits, at which enclosures are compared before giving up. */
-const attempts = [20, 60, 180]
+const attempts = [20, 60, mostComparedDigits]
 
 /**
  * The order of F at two places. Exact numbers are compared exactly, ties included; one mode's minimum against the origin by the critical
@@ -99,7 +101,7 @@ export function compareLosses(modes: Modes, depth: number, product: Rational, p:
 const negated = (order: Order): Order => (order === undefined ? undefined : order === 0 ? 0 : order === 1 ? -1 : 1)
 
 /** F − y2 = (DλN − N1 Q)/Q² as a quotient of polynomials over Z. */
-function excessLoss({ denominator, first, second }: ExactForms, depth: number): algebraic.Quotient {
+export function excessLoss({ denominator, first, second }: ExactForms, depth: number): algebraic.Quotient {
   const left = Q.mul(second.scale, Q.fromSafeInteger(depth))
   const common = left.den * first.scale.den
   const penalty = U.scale(U.mul(U.x, second.polynomial), left.num * first.scale.den)

@@ -8,7 +8,7 @@ import { modeData, type OneModeProblem, type OneModeSolution, singularValue, sol
 import { toDigits } from './precision.ts'
 import { singularFrames } from './singular-frames.ts'
 import { type Eigenspace, spectrum } from './spectrum.ts'
-import { thresholds } from './thresholds.ts'
+import { oneModeThresholds } from './thresholds.ts'
 import { UnsupportedError } from './unsupported-error.ts'
 
 /** Spectra of larger matrices would take minutes. */
@@ -75,7 +75,7 @@ export function singularModes(
     notes: rank < modes.length ? [`the narrowest layer has ${rank} units, so only the ${rank} largest modes can be learned`] : [],
     m: result.m,
     modes: modes.map((mode, i) => (i < rank ? mode.solution.answer : beyondWidth(mode, digits))),
-    thresholds: eigenvalue === undefined || Q.isZero(product) ? undefined : thresholds(eigenvalue, depth, product, digits),
+    thresholds: eigenvalue === undefined || Q.isZero(product) ? undefined : oneModeThresholds(eigenvalue, depth, product, digits),
   }
 }
 

@@ -3,4 +3,12 @@
 export type { Mode, ModeArrays, ModeEquation } from './equation.ts'
 export { modePolynomial } from './mode-polynomial.ts'
 export { reducedLoss } from './reduced-loss.ts'
-export { type ModeRoot, type ModeRootOptions, type ModeRoots, solve, type UndecidedPiece } from './solve.ts'
+export {
+  type IsolatedModeRoot,
+  isolate,
+  type ModeRoot,
+  type ModeRootOptions,
+  type ModeRoots,
+  solve,
+  type UndecidedPiece,
+} from './solve.ts'

@@ -77,10 +77,45 @@ export function solve(equation: ModeEquation, options: ModeRootOptions = {}): Mo
   }
   const budget = startBudget('modeEquation.solve', options)
   const form = normalize(equation)
-  const gap = form.depth === 1 ? firstOrderGap(form) : 1
-  if (form.count === 0 || gap === undefined) return { roots: [], undecided: [], count: 0 }
-  const plan = inFloats(form, gap, budget) ?? { ...inDyadics(form, gap), hints: [] }
+  const plan = planOf(form, budget)
+  if (plan === undefined) return { roots: [], undecided: [], count: 0 }
   return finish(form, plan, { digits, maxPrecision }, budget)
+}
+
+/** The cover in doubles where they suffice; undefined where there is certainly no root. */
+function planOf(form: NormalForm, budget: Budget): Plan | undefined {
+  const gap = form.depth === 1 ? firstOrderGap(form) : 1
+  if (form.count === 0 || gap === undefined) return undefined
+  return inFloats(form, gap, budget) ?? { ...inDyadics(form, gap), hints: [] }
+}
+
+/** A simple root that is isolated but not refined: the interval holds exactly one root, and its ends are none. */
+export interface IsolatedModeRoot extends ModeRoot {
+  /** Approximations of the root and of the derivative of log(λ^{D+1}S^D) by log λ there, where doubles found them. */
+  readonly hint: { readonly guess: Q.Rational; readonly slope: number } | undefined
+}
+
+/** The number of roots and where they are, as `solve` proves it, for callers that refine by other means. `undecided` counts pieces. */
+export function isolate(
+  equation: ModeEquation,
+  options: Omit<ModeRootOptions, 'digits'> = {},
+): { readonly roots: readonly IsolatedModeRoot[]; readonly undecided: number } {
+  const { maxPrecision = 512 } = options
+  const budget = startBudget('modeEquation.isolate', options)
+  const form = normalize(equation)
+  const plan = planOf(form, budget)
+  if (plan === undefined) return { roots: [], undecided: 0 }
+  const { brackets, open } = escalate(form, plan, maxPrecision, budget)
+  const scale = scaleOf(form)
+  const roots = brackets.map(({ bracket: { lo, hi, signHi }, hint }): IsolatedModeRoot => {
+    const slope = hint === undefined ? undefined : (hint.slope.enclosure.lo + hint.slope.enclosure.hi) / 2
+    return {
+      interval: { lo: scale(lo), hi: scale(hi) },
+      rises: signHi > 0,
+      hint: hint === undefined || slope === undefined ? undefined : { guess: scale(hint.start), slope },
+    }
+  })
+  return { roots, undecided: open.length }
 }
 
 /** A guess of a root and the slope there, for the bracket of the same index. */
@@ -169,14 +204,15 @@ function inDyadics(form: NormalForm, gap: number): Cover<Dyadic> {
   return { brackets: [], undecided: [{ lo, hi, signLo: -1, signHi: depth === 1 ? 1 : -1 }] }
 }
 
-/** Escalates what is undecided, refines every bracket, and scales back to λ. */
-function finish(
-  form: NormalForm,
-  plan: Plan,
-  limits: { readonly digits: number; readonly maxPrecision: number },
-  budget: Budget,
-): ModeRoots {
-  const { digits, maxPrecision } = limits
+interface Isolated {
+  /** By ascending μ. */
+  readonly brackets: readonly { readonly bracket: Span<Dyadic>; readonly hint: Hint | undefined }[]
+  readonly open: readonly Span<Dyadic>[]
+  readonly precision: number
+}
+
+/** Tries what is undecided with more and more bits. */
+function escalate(form: NormalForm, plan: Plan, maxPrecision: number, budget: Budget): Isolated {
   const brackets = plan.brackets.map((bracket, i) => ({ bracket, hint: plan.hints[i] }))
   let open = plan.undecided
   let precision = 64
@@ -191,7 +227,24 @@ function finish(
     open = next
   }
   brackets.sort((a, b) => D.compare(a.bracket.lo, b.bracket.lo))
-  const scale = (x: Dyadic): Q.Rational => Q.mul(form.scale, D.toRational(x))
+  return { brackets, open, precision }
+}
+
+const scaleOf =
+  ({ scale }: NormalForm) =>
+  (x: Dyadic): Q.Rational =>
+    Q.mul(scale, D.toRational(x))
+
+/** Refines every bracket and scales back to λ. */
+function finish(
+  form: NormalForm,
+  plan: Plan,
+  limits: { readonly digits: number; readonly maxPrecision: number },
+  budget: Budget,
+): ModeRoots {
+  const { digits, maxPrecision } = limits
+  const { brackets, open, precision } = escalate(form, plan, maxPrecision, budget)
+  const scale = scaleOf(form)
   const toInterval = ({ lo, hi }: Interval<Dyadic>): Interval<Q.Rational> => ({ lo: scale(lo), hi: scale(hi) })
   const evaluators = new Map<number, DyadicEvaluator>()
   const from = brackets[0]?.bracket.lo

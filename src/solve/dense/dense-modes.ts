@@ -6,10 +6,13 @@ import { floatEvaluator } from '../../algebra/mode-equation/float-evaluator.ts'
 import { polish } from '../../algebra/mode-equation/polish.ts'
 import { type FullMoments, isCertainlyPositiveDefinite } from '../../models/index.ts'
 import type { Enclosure } from '../decimal.ts'
+import { bitsOf, isNear, sumsAround } from '../local-sums.ts'
 import type { Modes } from '../modes.ts'
+import { refineRoot } from '../root-refinement.ts'
 import type { Root, Roots } from '../roots.ts'
 import { UnsupportedError } from '../unsupported-error.ts'
-import { type FixedPointVector, preciseSolver } from './fixed-point.ts'
+import { type Centre, centreAt, solutionAround } from './centre.ts'
+import { preciseSolver } from './fixed-point.ts'
 import { type ShiftedSolver, shiftedSolver } from './tridiagonal.ts'
 
 type Interval<E> = interval.Interval<E>
@@ -19,6 +22,11 @@ export interface DenseModes extends Modes {
   /** The roots of λ^{D+1}|m_λ|^{2D} = G, isolated in doubles with proved errors and refined with integers. */
   readonly findRoots: (depth: number, product: Rational) => Roots
 }
+
+/** Bits of fixed point beyond those wanted, for numbers below 1 and for what cancels. */
+const spareBits = 64
+/** More bits than this are not asked of a wide or exact λ at once. */
+const mostBits = 256
 
 /**
  * The modes of a positive definite A of large order n, unscaled inputs. Preparation takes a tridiagonal form and a Cholesky factor in
@@ -39,16 +47,28 @@ export function denseModes(
   say('proving that A is positive definite')
   const floor = provedFloor(inflated, approximate)
   const solveTo = preciseSolver(inflated, c, floor, approximate)
-  const last: { key: string; vector: FixedPointVector }[] = []
-  const solutionAt = (lambda: Rational, bits: number): FixedPointVector => {
-    const key = `${Q.toString(lambda)} ${bits}`
-    const found = last.find((entry) => entry.key === key)
-    if (found !== undefined) return found.vector
-    say(`solving a linear system of order ${n} to ${bits} bits`)
-    const vector = solveTo(lambda, bits)
-    last.unshift({ key, vector })
-    last.length = Math.min(last.length, 4)
-    return vector
+  const known: { readonly centre: Centre; readonly bits: number }[] = []
+  /** A point so near to λ that Taylor's formula is good to about 2^−bits there; three linear systems where there is none yet. */
+  const centreNear = (lambda: Enclosure, bits: number): Centre => {
+    const found = known.find((entry) => entry.bits >= bits && isNear(entry.centre, lambda, bits))
+    if (found !== undefined) return found.centre
+    // steps of 64 bits, so that neighbours share their rounded data
+    const width = 64 * Math.ceil((bits + spareBits) / 64)
+    say(`solving linear systems of order ${n} to ${width} bits`)
+    const middle = Q.div(Q.add(lambda.lo, lambda.hi), Q.fromInteger(2n))
+    const at = interval.dyadic.toRational(interval.dyadic.fromRational(middle, width, -1))
+    const centre = centreAt(at, c, width, solveTo)
+    known.unshift({ centre, bits: width - spareBits })
+    return centre
+  }
+  const near = <E>(lambda: Interval<E>, I: Arithmetic<E>): Centre => {
+    const span = { lo: I.lower(lambda)!, hi: I.upper(lambda)! }
+    return centreNear(span, Math.min(bitsOf(span), mostBits) + 8)
+  }
+  const secondAt = (lambda: Rational, bits: number): Enclosure => {
+    const I = interval.dyadicIntervals(bits)
+    const { second } = sumsAround(centreNear({ lo: lambda, hi: lambda }, bits - 60), I.fromRational(lambda), I)
+    return { lo: I.lower(second)!, hi: I.upper(second)! }
   }
   const squaredSignal = c.reduce((sum, entry) => Q.add(sum, Q.mul(entry, entry)), Q.zero)
   return {
@@ -58,11 +78,14 @@ export function denseModes(
     exact: undefined,
     single: undefined,
     list: undefined,
-    forms: (lambda, I) => formsAround(lambda, I, c, solutionAt),
-    solution: (lambda, I) => solutionAround(lambda, I, solutionAt),
+    forms: (lambda, I) => sumsAround(near(lambda, I), lambda, I),
+    solution: (lambda, I) => {
+      const span = { lo: I.lower(lambda)!, hi: I.upper(lambda)! }
+      return solutionAround(near(lambda, I), span).map(({ lo, hi }) => I.fromRationals(lo, hi))
+    },
     findRoots: (depth, product) => {
       const bounds = { floor: Q.toNumber(floor) * (1 - 1e-14), trace: trace(doubles, n) }
-      return isolate(doubles, n, c.map(Q.toNumber), approximate, bounds, squaredSignal, depth, product, solutionAt)
+      return isolate(doubles, n, c.map(Q.toNumber), approximate, bounds, squaredSignal, depth, product, secondAt)
     },
   }
 }
@@ -87,76 +110,6 @@ function trace(A: Float64Array, n: number): number {
   return sum
 }
 
-// ---------------------------------------------------------------- enclosures around a narrow λ
-
-type SolutionAt = (lambda: Rational, bits: number) => FixedPointVector
-
-/** The middle of λ and the bits that its width deserves. */
-function middleOf<E>(lambda: Interval<E>, I: Arithmetic<E>) {
-  const [lo, hi] = [I.lower(lambda)!, I.upper(lambda)!]
-  const middle = Q.div(Q.add(lo, hi), Q.fromInteger(2n))
-  const width = Q.sub(hi, lo)
-  const relative = Q.isZero(width) ? 200 : Math.max(64, Math.ceil(-Math.log2(Math.max(Q.toNumber(Q.div(width, middle)), 1e-300))))
-  // steps of 64 bits, so that neighbours share their rounded data
-  return { middle, width, bits: 64 * Math.ceil((relative + 96) / 64) }
-}
-
-const dyadic = (mantissa: bigint, bits: number): Rational => Q.make(mantissa, 1n << BigInt(bits))
-
-/**
- * The forms at the middle, widened by their derivatives: 0 ≤ −d first/dλ = second and 0 ≤ −d second/dλ ≤ 2·second/λ, both of which
- * are largest at the lower end, where second is at most (middle/lower)² times its value at the middle.
- */
-function formsAround<E>(lambda: Interval<E>, I: Arithmetic<E>, c: readonly Rational[], solutionAt: SolutionAt) {
-  const { middle, width, bits } = middleOf(lambda, I)
-  const { numbers, error, bits: places } = solutionAt(middle, bits)
-  const spread = dyadic(error, places)
-  const signal = Q.make(
-    integer.floorRoot(
-      c.reduce((sum, entry) => sum + Q.ceil(Q.mul(Q.mul(entry, entry), Q.fromInteger(1n << BigInt(places)))), 0n) <<
-        BigInt(places),
-      2,
-    ) + 1n,
-    1n << BigInt(places),
-  )
-  const dot = numbers.reduce((sum, number, j) => Q.add(sum, Q.mul(c[j]!, Q.fromInteger(number))), Q.zero)
-  const squares = numbers.reduce((sum, number) => sum + number * number, 0n)
-  const size = dyadic(integer.floorRoot(squares, 2), places)
-  const top = Q.add(size, Q.add(spread, dyadic(1n, places)))
-  const bottom = Q.max(Q.zero, Q.sub(size, spread))
-  const ratio = Q.div(middle, I.lower(lambda)!)
-  const slope = Q.mul(Q.mul(top, top), Q.mul(ratio, ratio))
-  const firstSpread = Q.add(Q.mul(signal, spread), Q.mul(slope, width))
-  const secondSpread = Q.div(Q.mul(Q.fromInteger(2n), Q.mul(slope, width)), I.lower(lambda)!)
-  const value = Q.mul(dot, dyadic(1n, places))
-  return {
-    first: I.fromRationals(Q.sub(value, firstSpread), Q.add(value, firstSpread)),
-    second: I.fromRationals(Q.max(Q.zero, Q.sub(Q.mul(bottom, bottom), secondSpread)), Q.add(Q.mul(top, top), secondSpread)),
-  }
-}
-
-/** |dm/dλ| ≤ |m|/λ. */
-function solutionAround<E>(lambda: Interval<E>, I: Arithmetic<E>, solutionAt: SolutionAt): readonly Interval<E>[] {
-  const { middle, width, bits } = middleOf(lambda, I)
-  const { numbers, error, bits: places } = solutionAt(middle, bits)
-  const size = Q.add(
-    dyadic(
-      integer.floorRoot(
-        numbers.reduce((sum, number) => sum + number * number, 0n),
-        2,
-      ) + 1n,
-      places,
-    ),
-    dyadic(error, places),
-  )
-  const ratio = Q.div(middle, I.lower(lambda)!)
-  const spread = Q.add(dyadic(error, places), Q.mul(Q.div(Q.mul(size, ratio), I.lower(lambda)!), width))
-  return numbers.map((number) => {
-    const value = dyadic(number, places)
-    return I.fromRationals(Q.sub(value, spread), Q.add(value, spread))
-  })
-}
-
 // ---------------------------------------------------------------- isolation in doubles
 
 interface Bounds {
@@ -175,7 +128,7 @@ function isolate(
   squaredSignal: Rational,
   depth: number,
   product: Rational,
-  solutionAt: SolutionAt,
+  secondAt: (lambda: Rational, bits: number) => Enclosure,
 ): Roots {
   if (depth === 1 && Q.compare(squaredSignal, product) <= 0) return { roots: [], open: 0 }
   const I = interval.floatIntervals
@@ -194,9 +147,20 @@ function isolate(
   const found = cover(e, { lo, hi, signLo: -1, signHi: depth === 1 ? 1 : -1 }, { spend() {} })
   const roots = found.brackets.map((bracket): Root => {
     const start = polish(e, bracket)
-    const slope = e.evaluate(start)
-    const refine = refiner(bracket, start, (slope.slopeLo + slope.slopeHi) / 2, depth, product, solutionAt)
-    return { shape: bracket.signHi > 0 ? 'minimum' : 'maximum', exact: undefined, enclose: refine }
+    const { slopeLo, slopeHi } = e.evaluate(start)
+    const exact = {
+      lo: Q.fromFloatExactly(bracket.lo),
+      hi: Q.fromFloatExactly(bracket.hi),
+      signLo: bracket.signLo,
+      guess: Q.fromFloatExactly(start),
+      slope: (slopeLo + slopeHi) / 2,
+    }
+    let [best, enclosure]: [number, Enclosure] = [0, exact]
+    const enclose = (digits: number): Enclosure => {
+      if (digits > best) [best, enclosure] = [digits, refineRoot(exact, depth, product, secondAt, digits)]
+      return enclosure
+    }
+    return { shape: bracket.signHi > 0 ? 'minimum' : 'maximum', exact: undefined, enclose }
   })
   return { roots, open: found.undecided.length }
 }
@@ -263,55 +227,5 @@ function denseEvaluator(
       const at = floatEvaluator(depth, logProduct, { error: 2 * error, at: (_, visit) => visit(sum, (third * mu) / sum) })
       return at.evaluate(mu)
     },
-  }
-}
-
-// ---------------------------------------------------------------- refinement
-
-/** Newton's steps in log λ with precise values and the slope in doubles; then the sign of λ^{D+1}S^D − G is proved on both sides. */
-function refiner(
-  bracket: { readonly lo: number; readonly hi: number; readonly signLo: number },
-  start: number,
-  slope: number,
-  depth: number,
-  product: Rational,
-  solutionAt: SolutionAt,
-): (digits: number) => Enclosure {
-  const known = new Map<number, Enclosure>()
-  return (digits) => {
-    const found = known.get(digits)
-    if (found !== undefined) return found
-    const bits = 64 * Math.ceil((3.33 * digits + 96) / 64)
-    const I = interval.dyadicIntervals(bits)
-    const round = (x: Rational): Rational => interval.dyadic.toRational(interval.dyadic.fromRational(x, bits, -1))
-    /** λ^{D+1}S^D/G − 1 */
-    const excess = (lambda: Rational) => {
-      const at = I.fromRational(lambda)
-      const { numbers, error, bits: places } = solutionAt(lambda, bits)
-      const size = integer.floorRoot(
-        numbers.reduce((sum, number) => sum + number * number, 0n),
-        2,
-      )
-      const length = I.fromRationals(dyadic(integer.max(0n, size - error), places), dyadic(size + error + 1n, places))
-      const left = I.mul(I.pow(at, depth + 1), I.pow(length, 2 * depth))
-      return I.sub(I.div(left, I.fromRational(product)), I.one)
-    }
-    let lambda = Q.fromFloatExactly(start)
-    const tolerance = Q.pow(Q.make(1n, 10n), digits + 1)
-    for (let step = 0; step < 40; step++) {
-      const value = interval.dyadic.toRational(I.midpoint(excess(lambda)))
-      const move = Q.div(value, Q.fromFloatExactly(slope))
-      lambda = round(Q.mul(lambda, Q.sub(Q.one, move)))
-      if (Q.compare(Q.abs(move), Q.mul(tolerance, Q.make(1n, 1000n))) <= 0) break
-    }
-    for (let width = tolerance; ; width = Q.mul(width, Q.fromInteger(1000n))) {
-      const [lo, hi] = [round(Q.mul(lambda, Q.sub(Q.one, width))), round(Q.mul(lambda, Q.add(Q.one, width)))]
-      const inside = Q.compare(lo, Q.fromFloatExactly(bracket.lo)) > 0 && Q.compare(hi, Q.fromFloatExactly(bracket.hi)) < 0
-      if (!inside) return { lo: Q.fromFloatExactly(bracket.lo), hi: Q.fromFloatExactly(bracket.hi) }
-      if (I.sign(excess(lo)) === bracket.signLo && I.sign(excess(hi)) === -bracket.signLo) {
-        known.set(digits, { lo, hi })
-        return { lo, hi }
-      }
-    }
   }
 }

@@ -1,4 +1,4 @@
-/** m_λ = (A + λI)^{-1}c of a large dense A to any precision, with a proved error: corrections in doubles, residuals in integers. */
+/** (A + λI)^{-1}b for a large dense A to any precision, with a proved error: corrections in doubles, residuals in integers. */
 
 import { integer, type Matrix, rational as Q, type Rational, type Vector } from '../../algebra/index.ts'
 import type { ShiftedSolver } from './tridiagonal.ts'
@@ -10,7 +10,8 @@ export interface FixedPointVector {
   readonly error: bigint
 }
 
-export type PreciseSolver = (lambda: Rational, bits: number) => FixedPointVector
+/** Solves with the right side c, or with an enclosed one, to within about 2^{spared − bits}. */
+export type PreciseSolver = (lambda: Rational, bits: number, right?: FixedPointVector, spared?: number) => FixedPointVector
 
 /** More corrections than this mean that they do not converge. */
 const mostCorrections = 60
@@ -31,8 +32,9 @@ export function preciseSolver(A: Matrix, c: Vector, floor: Rational, approximate
     rounded.set(bits, found)
     return found
   }
-  return (lambda, bits) => {
-    const { entries, right } = data(bits)
+  return (lambda, bits, given, spared = 0) => {
+    const { entries, right: ofData } = data(bits)
+    const right = given === undefined ? ofData : given.numbers.map((number) => rescaled(number, given.bits, bits))
     const shift = BigInt(bits)
     const mu = toFixedPoint(lambda, bits)
     const x: bigint[] = c.map(() => 0n)
@@ -53,13 +55,14 @@ export function preciseSolver(A: Matrix, c: Vector, floor: Rational, approximate
         residual[i] = residual[i]! - sum
       }
       const size = norm(residual)
-      const isDone = size >> shift < 4n || step === mostCorrections || (step > 0 && size * 2n > best)
+      const isDone = size >> shift < 4n << BigInt(spared) || step === mostCorrections || (step > 0 && size * 2n > best)
       best = size
       if (isDone) break
       correct(x, residual, size, 2 * bits, bits, approximate, Q.toNumber(lambda))
     }
     // data rounded to within a unit each: |Δc| ≤ √n, |(ΔA + Δλ)x| ≤ (n + 1)|x|
-    const rounding = BigInt(n) + 1n + ((BigInt(n + 1) * norm(x)) >> shift)
+    const rightError = given === undefined ? 0n : rescaled(given.error, given.bits, bits) + 1n
+    const rounding = BigInt(n) + 1n + rightError + ((BigInt(n + 1) * norm(x)) >> shift)
     const bound = toFixedPoint(Q.add(floor, lambda), bits)
     return { numbers: x, bits, error: (((best >> shift) + 2n + rounding) << shift) / integer.max(1n, bound - 2n) + 1n }
   }
@@ -92,6 +95,10 @@ function correct(
     x[i] = x[i]! + (shift >= 0 ? mantissa << BigInt(shift) : mantissa >> BigInt(-shift))
   })
 }
+
+/** ⌊number·2^(to − from)⌋ */
+const rescaled = (number: bigint, from: number, to: number): bigint =>
+  to >= from ? number << BigInt(to - from) : number >> BigInt(from - to)
 
 /** ⌈|v|⌉ for integers. */
 function norm(v: readonly bigint[]): bigint {

@@ -45,17 +45,21 @@ function shiftedEigenvalues(
   return { X: eigenvalues.map((a) => floorScaled(a, u) + L), u }
 }
 
+/** How many bits fewer S_n needs than S_2: it is multiplied by the (n − 2)-th power of a small relative step. */
+const spared = [0, 0, 30, 60]
+
 /**
- * S_1 and S_2, S_n = Σ w_k/(a_k + μ)ⁿ, at a dyadic μ ≥ 0, to a relative width of about 2^−bits. O(K) products of integers of that size.
+ * S_1, …, S_4, S_n = Σ w_k/(a_k + μ)ⁿ, at a dyadic μ ≥ 0: S_1 and S_2 to a relative width of about 2^−bits, S_3 and S_4 to 2^{30−bits} and
+ * 2^{60−bits}. O(K) products of integers of that size.
  *
  * With X_k as above, R = ⌊2ˢ/X⌋ and 2ˢ ≥ 2ᵂ·max X, R is 2ˢ/x within the factors 1 − 2^−W and 1 + 2^{2−W}, where x = (a + μ)2ᵘ. With m = ⌊w2ᵛ⌋
- * and b = s − W, so that R ≤ 2ᵇ, the terms T_1 = ⌊mR/2ᵇ⌋, T_2 = ⌊T_1 R/2ᵇ⌋ are w2ᵛ(2ᵂ/x)ⁿ up to these factors, less at most n + 1 units.
+ * and b = s − W, so that R ≤ 2ᵇ, the terms T_1 = ⌊mR/2ᵇ⌋, T_{n+1} = ⌊T_n R/2ᵇ⌋ are w2ᵛ(2ᵂ/x)ⁿ up to these factors, less at most n + 1 units.
  */
 export function powerSums(
   { modes, logEigenvalues, logMoments }: ManyModes,
   mu: Dyadic,
   bits: number,
-): readonly [Enclosure, Enclosure] {
+): readonly [Enclosure, Enclosure, Enclosure, Enclosure] {
   const count = BigInt(modes.length)
   const W = bits + 8
   const { X, u } = shiftedEigenvalues(
@@ -68,20 +72,24 @@ export function powerSums(
   const s = W + integer.bitLength(top)
   const b = BigInt(s - W)
   const power = 1n << BigInt(s)
-  // the largest second term gets W bits and those of the count
+  // the largest n-th term gets W bits, less those spared, and those of the count
   const muLog = Math.log2(Number(mu.mantissa)) + mu.exponent
-  let peak = Number.NEGATIVE_INFINITY
+  const peaks = [0, 0, 0, 0].fill(Number.NEGATIVE_INFINITY)
   for (let k = 0; k < modes.length; k++) {
-    const x = Math.max(logEigenvalues[k]!, muLog) + u
-    peak = Math.max(peak, logMoments[k]! + 2 * (W - x))
+    const step = W - Math.max(logEigenvalues[k]!, muLog) - u
+    for (let n = 1; n <= 4; n++) peaks[n - 1] = Math.max(peaks[n - 1]!, logMoments[k]! + n * step)
   }
-  const v = W + 4 + integer.bitLength(count) - Math.floor(peak)
-  let [first, second] = [0n, 0n]
+  const v = Math.max(...peaks.map((peak, i) => W - spared[i]! + 4 + integer.bitLength(count) - Math.floor(peak)))
+  let [first, second, third, fourth] = [0n, 0n, 0n, 0n]
   for (let k = 0; k < modes.length; k++) {
     const R = power / X[k]!
-    const term = (floorScaled(modes[k]!.squaredMoment, v) * R) >> b
+    let term = (floorScaled(modes[k]!.squaredMoment, v) * R) >> b
     first += term
-    second += (term * R) >> b
+    term = (term * R) >> b
+    second += term
+    term = (term * R) >> b
+    third += term
+    fourth += (term * R) >> b
   }
   const enclose = (sum: bigint, n: number): Enclosure => {
     // (1 + 2^{2−W})^−n ≥ 1 − n2^{2−W} and (1 − 2^−W)^−n ≤ 1 + n2^{1−W}
@@ -92,7 +100,7 @@ export function powerSums(
       hi: dyadic.toRational({ mantissa: (sum + BigInt(n + 1) * count) * (unit + BigInt(2 * n)), exponent }),
     }
   }
-  return [enclose(first, 1), enclose(second, 2)]
+  return [enclose(first, 1), enclose(second, 2), enclose(third, 3), enclose(fourth, 4)]
 }
 
 /**

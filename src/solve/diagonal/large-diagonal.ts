@@ -1,15 +1,13 @@
 /** A diagonal A with very many different modes: nothing is expanded, sums are taken in fixed point, roots are those of the mode equation. */
 
-import { integer, interval, type Mode, rational as Q, type Rational } from '../../algebra/index.ts'
+import { integer, interval, type Mode, modeEquation, rational as Q, type Rational } from '../../algebra/index.ts'
 import type { DiagonalMoments } from '../../models/index.ts'
 import type { Enclosure } from '../decimal.ts'
+import { bitsOf, isNear, type LocalSums, sumsAround } from '../local-sums.ts'
 import type { Modes } from '../modes.ts'
-import { enclosedRoots, type Roots } from '../roots.ts'
+import { refineRoot } from '../root-refinement.ts'
+import { enclosedRoots, type Root, type Roots } from '../roots.ts'
 import { manyModes, powerSums, quotients } from './fixed-sums.ts'
-
-type Interval<E> = interval.Interval<E>
-type Arithmetic<E> = interval.IntervalArithmetic<E>
-type Dyadic = interval.Dyadic
 
 export interface LargeDiagonalModes extends Modes {
   readonly findRoots: (depth: number, product: Rational, digits: number) => Roots
@@ -17,9 +15,6 @@ export interface LargeDiagonalModes extends Modes {
 
 /** Digits of λ that callers ask for beyond those that they show, and that are left out at first. */
 const spare = 14
-
-/** Bits of |λ − λ_0|/λ that are taken for none. */
-const mostBits = 1024
 
 /**
  * κ is kept apart: with λ = κμ, Σ c_k²/(κa_k + λ)ⁿ = κ^−n Σ c_k²/(a_k + μ)ⁿ. O(K) to build; the forms at a new λ cost O(K) products of integers.
@@ -33,11 +28,25 @@ export function largeDiagonalModes({ a, c, y2 }: DiagonalMoments, inflation: Rat
   }
   const many = manyModes(list)
   const { exact, enclosure } = sumOf(list)
-  let last: { readonly key: string; readonly sums: readonly [Enclosure, Enclosure] } | undefined
-  const sumsAt = (mu: Dyadic, bits: number): readonly [Enclosure, Enclosure] => {
-    const key = `${interval.dyadic.toString(mu)} ${bits}`
-    if (last?.key !== key) last = { key, sums: powerSums(many, mu, bits) }
-    return last.sums
+  const known: Centre[] = []
+  /** Sums at a point so near to λ that Taylor's formula gives S_2 to a relative error of about 2^−bits; O(K) where there is none yet. */
+  const sumsNear = (lambda: Enclosure, bits: number): LocalSums => {
+    const near = known.find((centre) => centre.bits >= bits && isNear(centre, lambda, bits))
+    if (near !== undefined) return near
+    const width = 32 * Math.ceil((bits + 8) / 32)
+    const mu = interval.dyadic.fromRational(Q.div(middle(lambda), inflation), width, -1)
+    const [S1, S2, S3, S4] = powerSums(many, mu, width)
+    const scaled = (x: Enclosure, n: number): Enclosure => {
+      const factor = Q.pow(inflation, -n)
+      return { lo: Q.mul(x.lo, factor), hi: Q.mul(x.hi, factor) }
+    }
+    const centre = {
+      at: Q.mul(inflation, interval.dyadic.toRational(mu)),
+      sums: [scaled(S1, 1), scaled(S2, 2), scaled(S3, 3), scaled(S4, 4)],
+      bits: width,
+    } as const
+    known.unshift(centre)
+    return centre
   }
   return {
     inputs: a.length,
@@ -47,14 +56,39 @@ export function largeDiagonalModes({ a, c, y2 }: DiagonalMoments, inflation: Rat
     exact: undefined,
     single: undefined,
     list: undefined,
-    forms: (lambda, I) => formsAround(lambda, I, inflation, sumsAt),
+    forms: (lambda, I) => {
+      const span = { lo: I.lower(lambda)!, hi: I.upper(lambda)! }
+      return sumsAround(sumsNear(span, bitsOf(span) + 8), lambda, I)
+    },
     solution: (lambda, I) => {
       const lo = I.lower(lambda)!
       return mapAround({ lo, hi: I.upper(lambda)! }).map((x) => I.fromRationals(x.lo, x.hi))
     },
     mapAround,
-    // each pass over the modes counts: first the digits that are shown, and a few
-    findRoots: (depth, product, digits) => enclosedRoots({ depth, inflation, product, modes: list }, digits - spare, spare),
+    findRoots: (depth, product, digits) => {
+      const equation = { depth, inflation, product, modes: list }
+      const isolated = modeEquation.isolate(equation)
+      const roots = isolated.roots.map(({ interval: { lo, hi }, rises, hint }): Root | undefined => {
+        if (hint === undefined) return undefined
+        const bracket = { lo, hi, signLo: rises ? -1 : 1, ...hint } as const
+        const secondAt = (lambda: Rational, bits: number): Enclosure => {
+          const I = interval.dyadicIntervals(bits)
+          const { second } = sumsAround(sumsNear({ lo: lambda, hi: lambda }, bits - 60), I.fromRational(lambda), I)
+          return { lo: I.lower(second)!, hi: I.upper(second)! }
+        }
+        // each pass over the modes counts: first the digits that are shown, and a few
+        let [best, found] = [digits - spare, refineRoot(bracket, depth, product, secondAt, digits - spare)]
+        const enclose = (wanted: number): Enclosure => {
+          if (wanted > best + spare) [best, found] = [wanted, refineRoot(bracket, depth, product, secondAt, wanted)]
+          return found
+        }
+        return { shape: rises ? 'minimum' : 'maximum', exact: undefined, enclose }
+      })
+      // where doubles could not tell the roots apart
+      return roots.every((root) => root !== undefined)
+        ? { roots, open: isolated.undecided }
+        : enclosedRoots(equation, digits - spare, spare)
+    },
   }
 
   function mapAround(lambda: Enclosure): readonly Enclosure[] {
@@ -95,42 +129,18 @@ function roughSum(list: readonly Mode[]): Enclosure {
   }
 }
 
+interface Centre extends LocalSums {
+  readonly bits: number
+}
+
+const middle = ({ lo, hi }: Enclosure): Rational => Q.div(Q.add(lo, hi), Q.fromInteger(2n))
+
 /** A dyadic μ near the middle of λ/κ, the bits that λ's width deserves, and a bound of |λ − κμ|. */
 function middleOf({ lo, hi }: Enclosure, inflation: Rational) {
   const middle = Q.div(Q.add(lo, hi), Q.mul(Q.fromInteger(2n), inflation))
-  const width = Q.sub(hi, lo)
-  const relative = Q.isZero(width) ? mostBits / 2 : integer.bitLength(Q.ceil(Q.div(hi, width)))
-  const bits = 64 * Math.ceil((Math.min(relative, mostBits) + 40) / 64)
+  const bits = 64 * Math.ceil((bitsOf({ lo, hi }) + 40) / 64)
   const mu = interval.dyadic.fromRational(middle, bits, -1)
   const at = Q.mul(inflation, interval.dyadic.toRational(mu))
   const distance = Q.max(Q.abs(Q.sub(hi, at)), Q.abs(Q.sub(lo, at)))
   return { mu, bits, at, distance }
-}
-
-/**
- * The forms at κμ, widened by their derivatives: 0 ≤ −d first/dλ = second, 0 ≤ −d second/dλ ≤ 2·second/λ, and second grows at most by
- * (κμ/λ)² towards smaller λ.
- */
-function formsAround<E>(
-  lambda: Interval<E>,
-  I: Arithmetic<E>,
-  inflation: Rational,
-  sumsAt: (mu: Dyadic, bits: number) => readonly [Enclosure, Enclosure],
-) {
-  const span = { lo: I.lower(lambda)!, hi: I.upper(lambda)! }
-  const { mu, bits, at, distance } = middleOf(span, inflation)
-  const [S1, S2] = sumsAt(mu, bits)
-  const scaled = (x: Enclosure, n: number): Enclosure => {
-    const factor = Q.pow(inflation, -n)
-    return { lo: Q.mul(x.lo, factor), hi: Q.mul(x.hi, factor) }
-  }
-  const [first, second] = [scaled(S1, 1), scaled(S2, 2)]
-  if (Q.isZero(distance)) return { first: I.fromRationals(first.lo, first.hi), second: I.fromRationals(second.lo, second.hi) }
-  const least = Q.min(span.lo, at)
-  const slope = Q.mul(second.hi, Q.pow(Q.div(at, least), 2))
-  const [one, two] = [Q.mul(slope, distance), Q.mul(Q.div(Q.mul(slope, Q.fromInteger(2n)), least), distance)]
-  return {
-    first: I.fromRationals(Q.sub(first.lo, one), Q.add(first.hi, one)),
-    second: I.fromRationals(Q.max(Q.zero, Q.sub(second.lo, two)), Q.add(second.hi, two)),
-  }
 }

@@ -22,7 +22,7 @@ const signed = fc.tuple(positive, fc.constantFrom(-1n, 0n, 1n)).map(([a, sign]) 
 const holds = ({ lo, hi }: Enclosure, x: Rational): boolean => Q.compare(lo, x) <= 0 && Q.compare(x, hi) <= 0
 const power10 = (n: number): Rational => Q.pow(Q.fromInteger(10n), n)
 
-test('both sums hold Σ w/(a + μ)ⁿ, to the bits asked for', () => {
+test('the four sums hold Σ w/(a + μ)ⁿ, the first two to the bits asked for, the others to 30 and 60 bits fewer', () => {
   fc.assert(
     fc.property(
       fc.array(fc.tuple(positive, positive), { minLength: 1, maxLength: 12 }),
@@ -33,14 +33,15 @@ test('both sums hold Σ w/(a + μ)ⁿ, to the bits asked for', () => {
         const mu = interval.dyadic.fromRational(lambda, 60, -1)
         const at = interval.dyadic.toRational(mu)
         const sums = powerSums(manyModes(modes), mu, bits)
-        for (const [i, n] of [1, 2].entries()) {
+        for (const [i, n] of [1, 2, 3, 4].entries()) {
           const exact = modes.reduce(
             (sum, { eigenvalue, squaredMoment }) => Q.add(sum, Q.div(squaredMoment, Q.pow(Q.add(eigenvalue, at), n))),
             Q.zero,
           )
           assert.ok(holds(sums[i]!, exact), `n = ${n}`)
           const width = Q.sub(sums[i]!.hi, sums[i]!.lo)
-          assert.ok(Q.compare(width, Q.mul(exact, Q.pow(Q.fromInteger(2n), -bits))) <= 0, `width, n = ${n}`)
+          const allowed = Q.pow(Q.fromInteger(2n), Math.max(0, 30 * (n - 2)) - bits)
+          assert.ok(Q.compare(width, Q.mul(exact, allowed)) <= 0, `width, n = ${n}`)
         }
       },
     ),
