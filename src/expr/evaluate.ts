@@ -6,6 +6,7 @@ import { Decider, type Precisions } from './evaluate/decide.ts'
 import type { Decision } from './evaluate/decision.ts'
 import { Evaluator, emptyScope } from './evaluate/expression.ts'
 import { EvaluationFailure, PointNeeded } from './evaluate/failure.ts'
+import { valueOfInfimum } from './evaluate/infimum.ts'
 import type { Instance } from './evaluate/instance.ts'
 import { isExact } from './evaluate/scalar.ts'
 import type { Expression } from './expression.ts'
@@ -29,6 +30,8 @@ export type Outcome =
 export interface ExamineOptions extends BudgetOptions {
   /** Working precisions in decimal digits, tried in this order until a statement is decided. */
   readonly digits?: readonly number[]
+  /** Whether infima over one real number are computed (else they are undecided). */
+  readonly infima?: boolean
 }
 
 export interface Examination {
@@ -40,20 +43,25 @@ export interface Examination {
 
 const usualDigits = [64, 128, 256, 512]
 
+const notComputed = (): never => {
+  throw new EvaluationFailure('unsupported', 'an infimum is not computed')
+}
+
 /**
  * Evaluation and decision at one instance; values of defined variables are remembered between calls.
  *
  * Sums, products and quantifiers over integer ranges are taken in full, expectations over the finite spaces of the instance;
- * derivatives by forward differentiation. Cost: the number of terms and points that the statement has there.
+ * derivatives by forward differentiation, limits and quantifiers over the reals for quotients of sums of powers. Cost: the number of terms and points that the statement has there.
  */
 export function examine(instance: Instance, options: ExamineOptions = {}): Examination {
   const budget = startBudget('examine', options)
   const digits = options.digits ?? usualDigits
+  const infimum = options.infima === true ? valueOfInfimum : notComputed
   const evaluators: Evaluator[] = []
   const precisions: Precisions = {
     count: digits.length,
     at: (k) => {
-      evaluators[k] ??= new Evaluator(instance, Math.ceil((digits[k] as number) * 3.33) + 24, budget)
+      evaluators[k] ??= new Evaluator(instance, Math.ceil((digits[k] as number) * 3.33) + 24, budget, infimum)
       return evaluators[k]
     },
   }
@@ -74,7 +82,8 @@ export const evaluate = (e: Expression, instance: Instance, options?: ExamineOpt
 
 /**
  * The truth of a statement at an instance. A relation with an undefined side is `undefined`; quantifiers over finite integer ranges
- * are decided, over infinite ones only refuted (or, for `exists`, confirmed); limits are not decided. A statement about random
+ * are decided, over the reals where the sides are quotients of sums of powers of the variable, over other infinite ranges only refuted
+ * (or, for `exists`, confirmed). A statement about random
  * variables outside expectations holds if it holds at every point.
  * @throws BudgetExceededError
  */

@@ -62,11 +62,12 @@ export function instanceJury(claim: Claim, options: InstanceJuryOptions = {}): J
     cost: { milliseconds: performance.now() - start, instances: tally.agreeing + tally.undecided },
   })
 
-  const obstacle = inapplicable(claim)
-  if (obstacle !== undefined) return report('not applicable', obstacle)
+  if ([...claim.hypotheses, claim.conclusion].some(hasInfimumOfSeveral))
+    return report('not applicable', 'infima over more than one real number are not computed')
   const plan = planFor(claim)
   const limits: ExamineOptions = {
     maxSteps: options.maxSteps ?? usualSteps,
+    infima: true,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
     ...(options.totalSteps === undefined ? {} : { within: startBudget('instances', { maxSteps: options.totalSteps }) }),
   }
@@ -146,15 +147,11 @@ function withinBudget<T>(compute: () => T, onExcess: () => void = () => {}): T |
   }
 }
 
-function inapplicable({ hypotheses, conclusion }: Claim): string | undefined {
-  if (conclusion.kind === 'limit') return 'limits are not decided at instances'
-  return [...hypotheses, conclusion].some(hasInfimum) ? 'infima are not computed at instances' : undefined
-}
-
-function hasInfimum(p: Proposition): boolean {
+function hasInfimumOfSeveral(p: Proposition): boolean {
   let found = false
   mapProposition(p, (x) => {
-    if (x.kind === 'infimum') found = true
+    if (x.kind === 'infimum' && (x.variables.length > 1 || x.variables.some((v) => v.arity > 0 || v.dependsOn.length > 0)))
+      found = true
     return found ? x : undefined
   })
   return found

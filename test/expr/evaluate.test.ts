@@ -269,7 +269,8 @@ for (const [name, p, expected] of [
   ['a false part decides a conjunction with an undefined one', B.and(B.eq(B.div(x, x), 1), B.eq(x, 1)), 'false'],
   ['a bounded quantifier is decided', B.forAllIn('i', 1, 4, (i) => B.le(B.square(i), 16)), 'true'],
   ['a quantifier over nothing holds', B.forAllIn('i', 1, 0, (i) => B.lt(i, i)), 'true'],
-  ['a quantifier over all reals is not confirmed by samples', B.forAll('t', 'real', (t) => B.ge(B.square(t), 0)), 'undecided'],
+  ['a quantifier over all reals is not confirmed by samples', B.forAll('t', 'real', (t) => B.ge(B.exp(t), 0)), 'undecided'],
+  ['a quantifier over all reals is decided for polynomials', B.forAll('t', 'real', (t) => B.ge(B.square(t), 0)), 'true'],
   ['a quantifier over all reals is refuted by one sample', B.forAll('t', 'real', (t) => B.ge(t, 0)), 'false'],
   [
     'a quantifier over all reals obeys its conditions',
@@ -279,10 +280,12 @@ for (const [name, p, expected] of [
       (t) => B.ge(t, 0),
       (t) => [B.gt(t, 0)],
     ),
-    'undecided',
+    'true',
   ],
   ['existence is confirmed by a sample', B.exists('t', 'real', (t) => B.eq(B.square(t), 4)), 'true'],
-  ['existence is not refuted by samples', B.exists('t', 'real', (t) => B.eq(B.square(t), 7)), 'undecided'],
+  ['existence is not refuted by samples', B.exists('t', 'real', (t) => B.eq(B.exp(t), 7)), 'undecided'],
+  ['existence is decided for polynomials', B.exists('t', 'real', (t) => B.eq(B.square(t), 7)), 'true'],
+  ['no real number has a negative square', B.exists('t', 'real', (t) => B.eq(B.square(t), -7)), 'false'],
   [
     'existence in a finite range is refuted',
     B.exists(
@@ -326,7 +329,15 @@ for (const [name, p, expected] of [
     ),
     'true',
   ],
-  ['a limit is not decided', B.limit('t', 'real', (t) => t, '0+', 0), 'undecided'],
+  ['a limit of another function than a quotient is not decided', B.limit('t', 'real', (t) => B.exp(t), '0+', 1), 'undecided'],
+  ['t → 0 at 0', B.limit('t', 'real', (t) => t, '0+', 0), 'true'],
+  [
+    '(t² + 1)/(2t² − t) → 1/2',
+    B.limit('t', 'real', (t) => B.div(B.add(B.square(t), 1), B.sub(B.mul(2, B.square(t)), t)), '∞', B.ratio(1, 2)),
+    'true',
+  ],
+  ['1/√t → ∞ at 0', B.limit('t', 'real', (t) => B.div(1, B.sqrt(t)), '0+', '∞'), 'true'],
+  ['−t → ∞ is false', B.limit('t', 'real', (t) => B.neg(t), '∞', '∞'), 'false'],
 ] as const) {
   test(name, () => assert.is(truth(p, { x: 0 }), expected))
 }

@@ -96,8 +96,11 @@ test('definitions over all integers and over a shifted index are computed', () =
 
 test('a hypothesis about all values of a function is not taken for granted from samples', () => {
   const f = B.family('f', 1, { notation: 'function' })
-  const positive = B.forAll('t', 'real', (t) => B.gt(f(t), 0))
-  assert.is(verdict(claim(B.gt(f(B.ratio(7, 11)), 0), [positive])), 'undecided')
+  const positive = (g: (t: ReturnType<typeof B.real>) => ReturnType<typeof B.real>) =>
+    B.forAll('t', 'real', (t) => B.gt(f(g(t)), 0))
+  assert.is(verdict(claim(B.gt(f(B.ratio(7, 11)), 0), [positive(B.exp)])), 'undecided')
+  // drawn functions are polynomials, of which it is decided
+  assert.is(verdict(claim(B.gt(f(B.ratio(7, 11)), 0), [positive((t) => t)]), { instances: 10 }), 'agrees')
   const twice = [3, 4].map((k) =>
     B.forAll(
       'l',
@@ -197,8 +200,9 @@ test('leading quantifiers and conditions of the conclusion become hypotheses', (
 })
 
 test('what instances cannot judge is said to be so', () => {
-  assert.is(verdict(claim(B.ge(B.infimum([x], B.square(x)), 0))), 'not applicable')
-  assert.is(verdict(claim(B.limit('t', 'real', (t) => t, '0+', 0))), 'not applicable')
+  assert.is(verdict(claim(B.ge(B.infimum([x, y], B.square(B.sub(x, y))), 0))), 'not applicable')
+  assert.is(verdict(claim(B.ge(B.infimum([x], B.exp(x)), 0)), { instances: 3 }), 'undecided')
+  assert.is(verdict(claim(B.limit('t', 'real', (t) => B.exp(t), '0+', 1)), { instances: 3 }), 'undecided')
   assert.is(
     verdict(
       claim(

@@ -1,14 +1,18 @@
 /** Deciding statements at an instance, three-valued with reasons. */
 
 import { rational as Q, type Rational } from '../../algebra/index.ts'
+import { expr } from '../build.ts'
 import type { Expression } from '../expression.ts'
-import type { Proposition, Relation } from '../proposition.ts'
+import { type Proposition, type Relation, relate } from '../proposition.ts'
 import { agree, type Decision, fails, greatest, holds, imply, least, sampled, undecided } from './decision.ts'
 import { isDual } from './dual.ts'
 import { bind, choose, type Evaluator, emptyScope, type Scope } from './expression.ts'
 import { EvaluationFailure, PointNeeded } from './failure.ts'
+import { readFraction } from './fraction.ts'
 import { countPositiveRoots } from './positive-roots.ts'
-import { quantifierRange } from './quantifier-range.ts'
+import { intervalOf, quantifierRange } from './quantifier-range.ts'
+import { limitOfFraction } from './real-line.ts'
+import { overReals } from './real-quantifier.ts'
 import { isExact, type Scalar } from './scalar.ts'
 
 /** The same instance at increasing precision; asked for in order. */
@@ -74,7 +78,7 @@ export class Decider {
       case 'positiveRoots':
         return this.#positiveRoots(p, scope)
       case 'limit':
-        return undecided('limits are not decided at an instance')
+        return this.#limit(p, scope)
     }
   }
 
@@ -94,9 +98,9 @@ export class Decider {
           `${p.hint} = ${Q.toString(value)}`,
         )
       })
-      return range.complete || all.truth === 'false' || all.truth === 'undefined'
-        ? all
-        : sampled(`${p.hint} runs through infinitely many values; ${range.values.length} were tried`)
+      if (range.complete || all.truth === 'false' || all.truth === 'undefined') return all
+      const tried = sampled(`${p.hint} runs through infinitely many values; ${range.values.length} were tried`)
+      return this.#overReals(p, scope) ?? tried
     }
     let best: Decision = fails(`no ${p.hint} satisfies it`)
     for (const value of range.values) {
@@ -105,7 +109,29 @@ export class Decider {
       if (condition.truth !== 'false') best = greatest(best, least(condition, decideBody(p.body, inner)))
       if (best.truth === 'true') return holds
     }
-    return range.complete ? best : undecided(`no ${p.hint} was found among ${range.values.length}`)
+    if (range.complete) return best
+    return this.#overReals(p, scope) ?? undecided(`no ${p.hint} was found among ${range.values.length}`)
+  }
+
+  /** A relation over an interval of reals, where it can be decided there; else undefined. */
+  #overReals(p: Extract<Proposition, { kind: 'forall' | 'exists' }>, scope: Scope): Decision | undefined {
+    const { body } = p
+    if (p.sort !== 'real' || body.kind !== 'relation') return undefined
+    const interval = intervalOf(p.conditions, (e) => this.#exact(e, bind(scope, Q.zero)))
+    if (interval === undefined) return undefined
+    const decideAt = (x: Rational): Decision => this.#at(body, bind(scope, x))
+    return overReals(p.kind, body, interval, this.#precisions.at(0), scope, decideAt)
+  }
+
+  #limit({ body, towards, value }: Extract<Proposition, { kind: 'limit' }>, scope: Scope): Decision {
+    try {
+      const found = limitOfFraction(readFraction(body, this.#precisions.at(0), scope), towards)
+      if (found === '∞' || found === '-∞' || value === '∞') return found === value ? holds : fails(`the limit is ${shown(found)}`)
+      return this.#relation(relate(expr(found), '=', value), scope)
+    } catch (error) {
+      if (!(error instanceof EvaluationFailure)) throw error
+      return error.kind === 'undefined' ? { truth: 'undefined', reason: error.reason } : undecided(error.reason)
+    }
   }
 
   #exact(e: Expression, scope: Scope) {
@@ -154,6 +180,8 @@ export class Decider {
     return last
   }
 }
+
+const shown = (limit: Rational | '∞' | '-∞'): string => (typeof limit === 'string' ? limit : Q.toString(limit))
 
 function overlapping(relation: Relation['relation'], distance: Rational): Decision {
   if (Q.compare(distance, closeness) > 0) return undecided('the sides cannot be told apart')

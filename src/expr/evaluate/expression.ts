@@ -37,19 +37,27 @@ export const choose = (scope: Scope, source: string, layer: bigint | undefined, 
 
 const layerKey = (source: string, layer: bigint | undefined): string => (layer === undefined ? source : `${source}@${layer}`)
 
+/** Computes an infimum at a scope, or throws an EvaluationFailure. */
+export type InfimumAt = (e: Extract<Expression, { kind: 'infimum' }>, evaluator: Evaluator, scope: Scope) => Scalar
+
 /** Definitions may be recursive; beyond this depth they are taken to be circular. */
 const deepestRecursion = 400
 
 /** Evaluates expressions at one instance with one precision, remembering the values of defined variables. */
 export class Evaluator {
+  /** Working precision. */
+  readonly bits: number
   readonly #instance: Instance
   readonly #budget: Budget
   readonly #reals: RealArithmetic
+  readonly #infimum: InfimumAt
   readonly #known = new Map<string, Real>()
   readonly #open = new Set<string>()
   readonly #groups = new WeakMap<Expression, readonly Expression[]>()
 
-  constructor(instance: Instance, bits: number, budget: Budget) {
+  constructor(instance: Instance, bits: number, budget: Budget, infimum: InfimumAt) {
+    this.bits = bits
+    this.#infimum = infimum
     this.#instance = instance
     this.#budget = budget
     this.#reals = realArithmetic(scalarArithmetic(bits))
@@ -108,7 +116,7 @@ export class Evaluator {
         return slopeAt(this.evaluate(e.body, { ...bind(scope, variable), derivatives: level }), level)
       }
       case 'infimum':
-        throw new EvaluationFailure('unsupported', 'an infimum is not computed')
+        return this.#infimum(e, this, scope)
     }
   }
 
@@ -188,11 +196,38 @@ export class Evaluator {
   // -------------------------------------------------------------- expectations
 
   #expectation(over: readonly SourceRange[], body: Expression, scope: Scope): Real {
+    const { covers, inside } = this.#covering(over, scope)
+    return this.#integrate(body, inside, covers)
+  }
+
+  /** What an expectation over these sources integrates over, and the scope inside it. */
+  #covering(over: readonly SourceRange[], scope: Scope): { readonly covers: Visible; readonly inside: Scope } {
     const covered = over.map((r) => ({ source: r.source, layer: r.at === undefined ? undefined : this.integer(r.at, scope) }))
     const covers: Visible = (source, layer) =>
       covered.some((r) => r.source === source && (r.layer === undefined || r.layer === layer))
     const points = new Map([...scope.points].filter(([key]) => !covers(...splitKey(key))))
-    return this.#integrate(body, { ...scope, points }, covers)
+    return { covers, inside: { ...scope, points } }
+  }
+
+  /** The mean over the sources of something computed at every choice of their points, by enumeration. */
+  average<T>(
+    over: readonly SourceRange[],
+    scope: Scope,
+    compute: (inside: Scope) => T,
+    mean: (parts: readonly { readonly weight: Rational; readonly value: T }[]) => T,
+  ): T {
+    const { covers, inside } = this.#covering(over, scope)
+    const go = (at: Scope): T => {
+      try {
+        return compute(at)
+      } catch (error) {
+        if (!(error instanceof PointNeeded) || !covers(error.source, error.layer)) throw error
+        const { source, layer } = error
+        const { weights } = this.#instance.space(source, layer)
+        return mean(weights.map((weight, point) => ({ weight, value: go(choose(at, source, layer, point)) })))
+      }
+    }
+    return go(inside)
   }
 
   /** E over the covered layers: linear over sums, multiplicative over factors without a common source, else by enumeration. */

@@ -4,6 +4,7 @@ import { rational as Q, type Rational } from '../../algebra/index.ts'
 import type { Expression } from '../expression.ts'
 import type { Proposition, Relation } from '../proposition.ts'
 import { mentions } from './mentions.ts'
+import { type Interval, meet } from './real-line.ts'
 
 export interface QuantifierRange {
   /** Whether `values` are all that satisfy the conditions. */
@@ -43,7 +44,7 @@ export function quantifierRange(
   conditions: readonly Proposition[],
   valueOf: (e: Expression) => Rational | undefined,
 ): QuantifierRange {
-  const bounds = conditions.flatMap(flatten).flatMap((relation) => readBound(relation, valueOf))
+  const bounds = conditions.flatMap(flatten).flatMap((relation) => readBound(relation, valueOf) ?? [])
   const pinned = bounds.find((b) => b.relation === '=')
   if (pinned !== undefined) return { complete: true, values: sort === 'real' || Q.isInteger(pinned.value) ? [pinned.value] : [] }
   if (sort === 'real') return { complete: false, values: samplesOfReals(bounds) }
@@ -78,14 +79,33 @@ function flatten(p: Proposition): readonly Relation[] {
 
 const mirrored = { '=': '=', '≠': '≠', '<': '>', '≤': '≥', '>': '<', '≥': '≤' } as const
 
-function readBound({ left, relation, right }: Relation, valueOf: (e: Expression) => Rational | undefined): readonly Bound[] {
+function readBound({ left, relation, right }: Relation, valueOf: (e: Expression) => Rational | undefined): Bound | undefined {
   const isIndex = (e: Expression): boolean => e.kind === 'bound' && e.level === 0
   const [side, oriented] = isIndex(left) ? [right, relation] : [left, mirrored[relation]]
-  if (!(isIndex(left) || isIndex(right)) || mentions(side, 0)) return []
+  if (!(isIndex(left) || isIndex(right)) || mentions(side, 0)) return undefined
   const value = valueOf(side)
-  return value === undefined ? [] : [{ relation: oriented, value }]
+  return value === undefined ? undefined : { relation: oriented, value }
 }
 
+/** The real numbers that satisfy the conditions; undefined where these say more than bounds with exact values. */
+export function intervalOf(
+  conditions: readonly Proposition[],
+  valueOf: (e: Expression) => Rational | undefined,
+): Interval | undefined {
+  if (conditions.some((c) => !isReadable(c))) return undefined
+  const bounds = conditions.flatMap(flatten).map((relation) => readBound(relation, valueOf))
+  const found = bounds.flatMap((bound) => (bound === undefined ? [] : [asInterval(bound)]))
+  return found.length < bounds.length ? undefined : found.reduce(meet, { lower: undefined, upper: undefined, without: [] })
+}
+
+const isReadable = (p: Proposition): boolean => p.kind === 'relation' || (p.kind === 'and' && p.parts.every(isReadable))
+
+function asInterval({ relation, value }: Bound): Interval {
+  const end = { value, closed: relation === '≤' || relation === '≥' || relation === '=' }
+  const lower = relation === '≥' || relation === '>' || relation === '=' ? end : undefined
+  const upper = relation === '≤' || relation === '<' || relation === '=' ? end : undefined
+  return { lower, upper, without: relation === '≠' ? [value] : [] }
+}
 /** Points at, beside and between the bounds, and the usual ones. */
 function samplesOfReals(bounds: readonly Bound[]): readonly Rational[] {
   const values = bounds.map((b) => b.value)

@@ -33,6 +33,8 @@ export interface ScalarArithmetic {
   /** The smallest enclosure of both; the number itself where they are the same exact one. */
   readonly max: (a: Scalar, b: Scalar) => Scalar
   readonly bounds: (a: Scalar) => { readonly lower: Rational; readonly upper: Rational }
+  /** A number that lies between two, lower ≤ upper; exact where they are equal. */
+  readonly between: (lower: Rational, upper: Rational) => Scalar
 }
 
 /** Exact arithmetic that falls back to intervals of `bits` bits where a value is irrational. */
@@ -147,6 +149,7 @@ export function scalarArithmetic(bits: number): ScalarArithmetic {
       return order === undefined ? I.max(enclose(a), enclose(b)) : order >= 0 ? a : b
     },
     bounds: (a) => (isExact(a) ? { lower: a, upper: a } : { lower: dyadic.toRational(a.lo), upper: dyadic.toRational(a.hi) }),
+    between: (lower, upper) => (Q.equals(lower, upper) ? lower : I.fromRationals(lower, upper)),
   }
 }
 
