@@ -8,6 +8,7 @@ import { type Definition, type Examination, examine, type FiniteSpace, type Inst
 import { bound, type Expression, type Variable } from '../../expr/expression.ts'
 import { drawFor } from './draw.ts'
 import { drawnValue, type NumberBound, type Seed } from './drawn-value.ts'
+import { frameValue } from './frame.ts'
 import { entryKey, type MomentTables, momentTables } from './moment-table.ts'
 import { closeExpressionWith, exactValue, match } from './pattern.ts'
 import type { Clause, Plan } from './plan.ts'
@@ -98,9 +99,13 @@ export class Candidate implements Instance {
       const closed = indices === undefined ? undefined : closeExpressionWith(body, indices)
       return closed === undefined || this.#isFirstOfItsOrbit(closed, variable, args) ? [] : [closed]
     })
-    // two hypotheses for one value may contradict each other beyond what is checked
-    if (defined.length > 1) throw new EvaluationFailure('unsupported', `two definitions of ${entryKey(variable.name, args)}`)
+    // of several definitions of one value the first gives it; that the others agree is checked with the hypotheses
     if (defined[0] !== undefined) return { body: defined[0] }
+    for (const frame of this.#plan.frames) {
+      if (frame.variable.key !== variable.key) continue
+      const entry = frameValue(frame, args, this.#examination, this.#seed.text)
+      if (entry !== undefined) return this.#noted(variable, entryKey(variable.name, args), entry)
+    }
     const constructed = this.#constructed(variable, args, point)
     if (constructed !== undefined) return constructed
     if (variable.notation === 'function' && variable.dependsOn.length === 0 && variable.arity > 0)
@@ -138,10 +143,16 @@ export class Candidate implements Instance {
     const name = entryKey(variable.name, args)
     const value = table?.value(name, chosen)
     const label = `${variable.arity === 0 ? variable.name : name} at ${layer === undefined ? dependence.source : `${dependence.source}@${Q.toString(layer)}`} = ${chosen}`
-    if (value !== undefined) this.#built.set(label, { key: label, variable, label, value })
+    if (value !== undefined) this.#noted(variable, label, value)
     if (value === undefined && tables?.complete === false) {
       throw new EvaluationFailure('unsupported', `${variable.name} beyond the arguments whose moments were constructed`)
     }
+    return value
+  }
+
+  /** Remembers a value that was constructed. */
+  #noted(variable: Variable, label: string, value: Rational): Rational {
+    this.#built.set(label, { key: label, variable, label, value })
     return value
   }
 
@@ -221,7 +232,7 @@ function integerAt(args: readonly Rational[], position: number): readonly bigint
 function asFunction({ head, body }: Clause): Definition | undefined {
   const position = new Map<number, number>()
   for (const [k, arg] of head.args.entries()) {
-    if (arg.kind !== 'index' || arg.offset !== undefined) return undefined
+    if (arg.kind !== 'index' || arg.offset !== undefined || position.has(arg.level)) return undefined
     position.set(arg.level, head.args.length - 1 - k)
   }
   return {

@@ -99,16 +99,19 @@ function tableFor(facts: readonly Fact[], seed: string): MomentTable | undefined
   const position = new Map(entries.map((entry, k) => [entry, k]))
   const draw = drawFor(`${seed}|moments`)
   const standard = draw.pick(freeMeans)
-  // what is not prescribed is drawn; with means and covariances 0 a consistent prescription is always met
+  // what is not prescribed is drawn; with means and covariances 0, and variances as large as it takes, a consistent
+  // prescription is always met
   for (const free of [
-    { mean: standard, covariances: freeCovariances },
-    { mean: standard, covariances: [Q.zero] },
-    { mean: Q.zero, covariances: [Q.zero] },
+    { mean: standard, covariances: freeCovariances, variances: freeVariances },
+    { mean: standard, covariances: [Q.zero], variances: freeVariances },
+    { mean: Q.zero, covariances: [Q.zero], variances: freeVariances },
+    { mean: Q.zero, covariances: [Q.zero], variances: [sizeOf(facts, 1n)] },
+    { mean: Q.zero, covariances: [Q.zero], variances: [sizeOf(facts, 1000n)] },
   ]) {
     const mean = entries
       .map((entry) => facts.find((f) => f.entries.length === 1 && f.entries[0] === entry))
       .map((fact) => (fact === undefined ? free.mean : Q.add(fact.value, centreOf(fact, 0, Q.zero))))
-    const vector = vectorWith(mean, covarianceFor(facts, position, mean, free.covariances, draw), draw)
+    const vector = vectorWith(mean, covarianceFor(facts, position, mean, free, draw), draw)
     if (vector !== undefined) return tableOf(vector, position)
   }
   return undefined
@@ -118,11 +121,17 @@ const freeMeans = ['0', '1', '0', '1', '-1', '1/2'].map((text) => Q.parse(text))
 const freeCovariances = ['0', '0', '1/2', '-1/2', '1'].map((text) => Q.parse(text))
 const freeVariances = ['1', '0', '1/2', '3', '1'].map((text) => Q.parse(text))
 
+/** A variance beside which the prescribed moments are small. */
+function sizeOf(facts: readonly Fact[], scale: bigint): Rational {
+  const squares = facts.reduce((total, { value }) => Q.add(total, Q.mul(value, value)), Q.one)
+  return Q.mul(Q.fromInteger(scale), squares)
+}
+
 function covarianceFor(
   facts: readonly Fact[],
   position: ReadonlyMap<string, number>,
   mean: readonly Rational[],
-  covariances: readonly Rational[],
+  free: { readonly covariances: readonly Rational[]; readonly variances: readonly Rational[] },
   draw: Draw,
 ): readonly (readonly Rational[])[] {
   const K = mean.map(() => new Array<Rational>(mean.length).fill(Q.zero))
@@ -131,7 +140,7 @@ function covarianceFor(
     ;(K[j] as Rational[])[i] = value
   }
   for (let i = 0; i < mean.length; i++) {
-    for (let j = 0; j <= i; j++) put(i, j, draw.pick(i === j ? freeVariances : covariances))
+    for (let j = 0; j <= i; j++) put(i, j, draw.pick(i === j ? free.variances : free.covariances))
   }
   for (const fact of facts) {
     const [i, j] = fact.entries.map((entry) => position.get(entry))

@@ -26,7 +26,7 @@ export interface Head {
 }
 
 /** An argument index + offset (index a bound level), or a closed expression. */
-type ArgumentPattern =
+export type ArgumentPattern =
   | { readonly kind: 'index'; readonly level: number; readonly offset: Expression | undefined }
   | { readonly kind: 'closed'; readonly value: Expression }
 
@@ -66,14 +66,11 @@ export function headOf(e: Expression, { binders, sorts, conditions }: Peeled): H
     if (pattern === undefined) return undefined
     args.push(pattern)
   }
-  const levels = args.flatMap((a) => (a.kind === 'index' ? [a.level] : []))
-  const all = new Set(levels)
-  return levels.length === binders && all.size === binders
-    ? { variable: e.variable, args, binders, sorts, conditions }
-    : undefined
+  const levels = new Set(args.flatMap((a) => (a.kind === 'index' ? [a.level] : [])))
+  return levels.size === binders ? { variable: e.variable, args, binders, sorts, conditions } : undefined
 }
 
-function patternOf(e: Expression): ArgumentPattern | undefined {
+export function patternOf(e: Expression): ArgumentPattern | undefined {
   if (e.kind === 'bound') return { kind: 'index', level: e.level, offset: undefined }
   if (!hasLooseIndex(e)) return { kind: 'closed', value: e }
   if (e.kind !== 'add') return undefined
@@ -99,6 +96,7 @@ function hasLooseIndex(e: Expression): boolean {
  */
 export function match(head: Head, args: readonly Rational[], examination: Examination): readonly Rational[] | undefined {
   const values = new Array<Rational>(head.binders).fill(Q.zero)
+  const known = new Set<number>()
   for (const [k, pattern] of head.args.entries()) {
     const arg = args[k] as Rational
     if (pattern.kind === 'closed') {
@@ -109,6 +107,9 @@ export function match(head: Head, args: readonly Rational[], examination: Examin
       if (offset === undefined) return undefined
       const value = Q.sub(arg, offset)
       if (head.sorts[pattern.level] === 'integer' && !Q.isInteger(value)) return undefined
+      // an index that stands twice, as in R_{kk}, has one value
+      if (known.has(pattern.level) && !Q.equals(values[pattern.level] as Rational, value)) return undefined
+      known.add(pattern.level)
       values[pattern.level] = value
     }
   }

@@ -8,6 +8,7 @@ import { freeVariables, mapExpression, mapProposition, openProposition } from '.
 import { at, declare, type Expression, type Variable } from '../../expr/expression.ts'
 import type { Proposition, Relation, RelationSymbol } from '../../expr/proposition.ts'
 import { type Claim, sourcesOf, variablesOf } from '../claim.ts'
+import { componentsAlong, type Frame, readDecomposition, readFrame } from './frame.ts'
 import { type Moment, readMoment } from './moment.ts'
 import { type Head, headOf, type Peeled, peel } from './pattern.ts'
 
@@ -39,6 +40,7 @@ export interface Plan {
   readonly bounds: ReadonlyMap<string, readonly Bound[]>
   /** By source. */
   readonly moments: ReadonlyMap<string, readonly Moment[]>
+  readonly frames: readonly Frame[]
   /** Whether each source has layers. */
   readonly sources: ReadonlyMap<string, boolean>
 }
@@ -58,23 +60,51 @@ export function planFor(given: Claim): Plan {
   }
   const used = new Set<Peeled>()
 
-  // definitions free of expectations first: A_{ij} = a δ_{ij} before A_{ij} = E[x_i x_j]
-  for (const withExpectation of [false, true]) {
-    for (const { statement, part, alone } of peeled) {
-      if (used.has(part) || part.body.kind !== 'relation' || part.body.relation !== '=') continue
-      if (hasExpectation(part.body) !== withExpectation) continue
-      const clause = clauseOf(part.body, part, clauses)
-      const moment = withExpectation ? readMoment(part.body, part) : undefined
-      if (clause !== undefined) {
-        append(clauses, clause.head.variable.key, clause)
-        used.add(part)
-        meet(statement, alone, 'by definition')
-      } else if (moment !== undefined) {
-        append(moments, moment.source, moment)
-        used.add(part)
-        meet(statement, alone, 'by construction')
-      }
-    }
+  const equations = peeled.flatMap(({ statement, part, alone }) =>
+    part.body.kind === 'relation' && part.body.relation === '=' ? [{ statement, part, alone, equation: part.body }] : [],
+  )
+  const frames = equations.flatMap(({ statement, part, alone, equation }) => {
+    const frame = readFrame(equation, part)
+    if (frame === undefined) return []
+    used.add(part)
+    meet(statement, alone, 'by construction')
+    return [frame]
+  })
+  const define = ({ statement, part, alone }: (typeof equations)[number], clause: Clause): void => {
+    append(clauses, clause.head.variable.key, clause)
+    used.add(part)
+    meet(statement, alone, 'by definition')
+  }
+  for (const entry of equations) {
+    const clause = componentsAlong(entry.equation, entry.part, frames)
+    if (clause !== undefined && !clauses.has(clause.head.variable.key)) define(entry, clause)
+  }
+  // decompositions when it is known what else defines the matrix; definitions free of expectations before the others:
+  // A_{ij} = a δ_{ij} before A_{ij} = E[x_i x_j], which then prescribes a moment
+  const decompositions = equations.flatMap((entry) => {
+    const found = readDecomposition(entry.equation, entry.part, frames)
+    return found === undefined ? [] : [{ entry, ...found }]
+  })
+  const plain = equations.filter((entry) => !decompositions.some((d) => d.entry === entry))
+  const clauseFrom = (entry: (typeof equations)[number]): Clause | undefined =>
+    used.has(entry.part) ? undefined : clauseOf(entry.equation, entry.part, clauses)
+  for (const entry of plain) {
+    const clause = hasExpectation(entry.equation) ? undefined : clauseFrom(entry)
+    if (clause !== undefined) define(entry, clause)
+  }
+  for (const { entry, matrix, values } of decompositions) {
+    const clause = clauses.has(matrix.key) ? values : clauseFrom(entry)
+    if (clause !== undefined && !reaches(clause.body, clause.head.variable, clauses)) define(entry, clause)
+  }
+  for (const entry of plain) {
+    if (!hasExpectation(entry.equation)) continue
+    const clause = clauseFrom(entry)
+    const moment = used.has(entry.part) ? undefined : readMoment(entry.equation, entry.part)
+    if (moment !== undefined && (clause === undefined || clauses.has(clause.head.variable.key))) {
+      append(moments, moment.source, moment)
+      used.add(entry.part)
+      meet(entry.statement, entry.alone, 'by construction')
+    } else if (clause !== undefined) define(entry, clause)
   }
   for (const { statement, part, alone } of peeled) {
     const found = boundOf(part)
@@ -89,6 +119,7 @@ export function planFor(given: Claim): Plan {
     clauses,
     bounds,
     moments,
+    frames,
     sources: sourcesOf(claim),
   }
 }
@@ -170,7 +201,7 @@ function clauseOf(equation: Relation, part: Peeled, chosen: ReadonlyMap<string, 
   return undefined
 }
 
-const isGeneral = (head: Head): boolean => head.conditions.length === 0 && head.args.every((a) => a.kind === 'index')
+const isGeneral = (head: Head): boolean => head.conditions.length === 0 && head.args.length === head.binders
 
 /** Whether the body is random only through sources that the variable declares (or that it integrates over). */
 function declares(variable: Variable, body: Expression): boolean {
