@@ -56,7 +56,7 @@ function build(facts: readonly Fact[], shared: Shared): Normalizer {
       if (++shared.counter.uses > mostUses) throw new SignSearchError(mostUses)
     }
     shared.counter.asking++
-    const signs = signsOf({ n, facts, use, spend }, x)
+    const signs = signsOf({ n, facts, use, spend, memory: new Map() }, x)
     shared.counter.asking--
     known.set(x.key, signs)
     return signs

@@ -31,10 +31,24 @@ export interface SignSearch {
    * @throws SignSearchError
    */
   readonly spend: () => void
+  /** What was found for a form with so much depth left, by both: the facts that it rests on were reported then. */
+  readonly memory: Map<string, SignSet>
 }
 
 export function signsOf(s: SignSearch, x: Normal, depth = deepest): SignSet {
   if (x.constant !== undefined) return signOfRational(x.constant)
+  return remembered(s, `${depth} ${x.key}`, () => signsOfQuotient(s, x, depth))
+}
+
+function remembered(s: SignSearch, question: string, answer: () => SignSet): SignSet {
+  const known = s.memory.get(question)
+  if (known !== undefined) return known
+  const signs = answer()
+  s.memory.set(question, signs)
+  return signs
+}
+
+function signsOfQuotient(s: SignSearch, x: Normal, depth: number): SignSet {
   let signs = signsOfPolynomial(s, x.numerator, depth)
   for (const f of x.denominator) {
     const below = signsOfPolynomial(s, f.polynomial, depth) & ~NULL
@@ -77,9 +91,11 @@ function signsOfFactor(s: SignSearch, { atom, exponent }: Factor, depth: number)
 }
 
 function signsOfAtom(s: SignSearch, atom: Atom, depth: number): SignSet {
-  const intrinsic = intrinsicSigns(s, atom, depth)
-  if (isDecided(intrinsic) || depth <= 0) return intrinsic
-  return intrinsic & signsByFacts(s, T.fromAtom(atom), depth - 1)
+  return remembered(s, `${depth} atom ${atom.key}`, () => {
+    const intrinsic = intrinsicSigns(s, atom, depth)
+    if (isDecided(intrinsic) || depth <= 0) return intrinsic
+    return intrinsic & signsByFacts(s, T.fromAtom(atom), depth - 1)
+  })
 }
 
 function intrinsicSigns(s: SignSearch, atom: Atom, depth: number): SignSet {
