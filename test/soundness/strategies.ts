@@ -93,6 +93,7 @@ function* ways(goal: Proposition, given: readonly Proposition[], depth: number):
       return
     case 'exists':
       yield wrap(() => infer('extremeValue', { given, statement: goal }, given.map(assume)))
+      yield wrap(() => between(goal, given))
       for (const value of [...[-1, 0, 1, 2].map(B.expr), ...given.flatMap(sidesOf)]) {
         yield wrap(() => {
           const needed = [...goal.conditions, goal.body].map((p) => bind.openProposition(p, value))
@@ -113,6 +114,25 @@ function* ways(goal: Proposition, given: readonly Proposition[], depth: number):
   }
 }
 
+/** ∃x (a ≤ x ∧ x ≤ b ∧ f(x) = 0) from opposite signs at the ends. */
+function between(goal: Extract<Proposition, { kind: 'exists' }>, given: readonly Proposition[]): Theorem | undefined {
+  const [low, high] = goal.conditions
+  if (low?.kind !== 'relation' || high?.kind !== 'relation' || goal.body.kind !== 'relation') return undefined
+  const zero = B.expr(0)
+  const f = goal.body.left
+  const [atLow, atHigh] = [low.left, high.right].map((end) => bind.open(f, bind.open(end, zero))) as [Expression, Expression]
+  for (const [one, other] of [
+    [B.le(atLow, zero), B.ge(atHigh, zero)],
+    [B.ge(atLow, zero), B.le(atHigh, zero)],
+  ] as const) {
+    const signs = [one, other].map((p) => first(ways(p, given, 0)))
+    const [a, b] = signs
+    if (a !== undefined && b !== undefined)
+      return infer('intermediateValue', { given, statement: goal }, [a, b, ...given.map(assume)])
+  }
+  return undefined
+}
+
 const sidesOf = (p: Proposition): readonly Expression[] => (p.kind === 'relation' ? [p.left, p.right] : [])
 
 function* waysToRelation(goal: Relation, given: readonly Proposition[], depth: number): Generator<() => Theorem | undefined> {
@@ -126,6 +146,8 @@ function* waysToRelation(goal: Relation, given: readonly Proposition[], depth: n
       byCalculus(goal, given),
       byCases(goal, given),
       byInduction(goal, given),
+      byInfima(goal, given),
+      byCut(goal, given),
     ])
 }
 
@@ -337,6 +359,65 @@ function* byInduction(goal: Relation, given: readonly Proposition[]): Generator<
         return base === undefined || step === undefined
           ? undefined
           : infer('induction', { variable, lowest, statement: goal }, [base, step])
+      }
+    }
+  }
+}
+
+/** An infimum with a bound and a point: equal to the bound where it is reached, else between the bound and the value. */
+function* byInfima(goal: Relation, given: readonly Proposition[]): Generator<() => Theorem | undefined> {
+  const problems = partsOf(goal).filter((e) => e.kind === 'infimum')
+  for (const problem of problems.slice(0, 2)) {
+    const [variable] = problem.variables
+    if (variable === undefined || variable.arity > 0) continue
+    const others = [goal.left, goal.right].filter((e) => e.key !== problem.key)
+    const values = [...others, ...given.flatMap(sidesOf), B.expr(0), ...quotientsOf(problem.objective)]
+    const bounds = [...others, B.expr(0), ...given.flatMap(sidesOf)].filter((e) => !bind.freeVariables(e).has(variable.key))
+    const within = [...given, ...problem.conditions]
+    for (const body of values) {
+      const at = [{ variable, body }]
+      const put = (p: Proposition): Proposition => bind.substituteProposition(p, at)
+      const inside = (): readonly (Theorem | undefined)[] => problem.conditions.map((c) => first(ways(put(c), given, 0)))
+      const reached = bind.substitute(problem.objective, at)
+      for (const bound of bounds) {
+        const below = (): Theorem | undefined => first(ways(B.le(bound, problem.objective), within, 0))
+        yield () => {
+          const premises = [below(), first(ways(B.eq(reached, bound), given, 0)), ...inside()]
+          return premises.every((t) => t !== undefined)
+            ? follow(infer('attained', { infimum: problem, at }, premises), goal)
+            : undefined
+        }
+        yield () => {
+          const premises = [below(), ...inside()]
+          if (!premises.every((t) => t !== undefined)) return undefined
+          const both = infer('infimumBounds', { infimum: problem, at }, premises)
+          return first([0, 1].map((index) => () => attempt(() => follow(infer('part', { index }, [both]), goal))))
+        }
+      }
+    }
+  }
+}
+
+/** Denominators in reach of a minimum of a quadratic: b/a and b/(2a) for its variables. */
+function quotientsOf(e: Expression): readonly Expression[] {
+  const scalars = [...bind.freeVariables(e).values()].filter((v) => v.arity === 0).map((v) => X.at(v))
+  return scalars.slice(0, 3).flatMap((b) => [b, ...scalars.slice(0, 3).map((a) => B.div(b, a))])
+}
+
+/** The goal from a theorem that says as much by its signs. */
+function follow(known: Theorem, goal: Relation): Theorem {
+  if (known.conclusion.key === goal.key) return known
+  return infer('combine', { given: [], statement: goal, weights: [B.expr(1)], rest: B.expr(0) }, [known])
+}
+
+/** A proof under one assumption more, which is then supplied. */
+function* byCut(goal: Relation, given: readonly Proposition[]): Generator<() => Theorem | undefined> {
+  for (const v of scalarsOf(goal).slice(0, 3)) {
+    for (const extra of [B.ge(X.at(v), 0), B.gt(X.at(v), 0), ...given.flatMap(sidesOf).map((side) => B.eq(X.at(v), side))]) {
+      yield () => {
+        const under = first(ways(goal, [...given, extra], 0))
+        const supply = under === undefined ? undefined : first(ways(extra, given, 0))
+        return under === undefined || supply === undefined ? undefined : infer('cut', {}, [under, supply])
       }
     }
   }
