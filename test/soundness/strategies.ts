@@ -115,7 +115,7 @@ function* ways(goal: Proposition, given: readonly Proposition[], depth: number):
 }
 
 /** ∃x (a ≤ x ∧ x ≤ b ∧ f(x) = 0) from opposite signs at the ends. */
-function between(goal: Extract<Proposition, { kind: 'exists' }>, given: readonly Proposition[]): Theorem | undefined {
+function between(goal: Extract<Proposition, { kind: 'forall' | 'exists' }>, given: readonly Proposition[]): Theorem | undefined {
   const [low, high] = goal.conditions
   if (low?.kind !== 'relation' || high?.kind !== 'relation' || goal.body.kind !== 'relation') return undefined
   const zero = B.expr(0)
