@@ -24,7 +24,6 @@ import {
   real,
   type Substitution,
   sqrt,
-  square,
   sub,
   sum,
   valueOf,
@@ -34,6 +33,7 @@ import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 import oneVector from './04-one-vector.ts'
 import oneScalar from './05-one-scalar.ts'
 import { isBestScale } from './lemmas/best-scale.ts'
+import { decayByDirections } from './lemmas/decay-by-directions.ts'
 import { everywhere, leastOver, withOutputs } from './lemmas/least-loss.ts'
 import { type Basis, declareBasis, expansionOf, summed } from './lemmas/modes.ts'
 import { declareRankOne, type RankOne } from './lemmas/rank-one-layers.ts'
@@ -197,46 +197,23 @@ function expansionAt(book: Book, { problem, basis }: Setting, values: readonly S
   )
 }
 
-/** Σ_l γ_l ‖W_l‖² = Γ t (D + φ(t)): all directions but the first are unit vectors. */
+/** Σ_l γ_l ‖W_l‖² = Γ t (D + φ(t)). */
 function decayOnCurve(book: Book, setting: Setting, { t, layers, norms, entrance }: Parts): Theorem {
   const { model, problem, basis, positive } = setting
-  const { outputs, width, decay } = model
-  const { u, n, signs, alongSigns, weights } = layers
-  const l = integer('l')
-  const size = (k: Expression): Expression => sum('i', 1, width(k), (i) => square(u(k, i)))
-  const expected = (k: Expression): Expression => add(1, mul(delta(k, 0), sub(phi(problem, t), 1)))
-  const values = [valueOf(basis.map, (j) => u(0, j)), valueOf(problem.m, (k) => share(problem, k, t))]
+  const values = [valueOf(basis.map, (j) => layers.u(0, j)), valueOf(problem.m, (k) => share(problem, k, t))]
   const inModes = by.supplied(book.infer('instantiate', { values }, [book.cite(oneScalar, 'modes-length')]), entrance)
-  book.prose`All directions are of length one, but that of what enters:`
+  book.prose`In the modes, the squared length of what enters is the stationarity function:`
   const first = book.show(
     book
-      .calc(size(expr(0)))
+      .calc((inModes.conclusion as Relation).left)
       .eq((inModes.conclusion as Relation).right, by.theorem('orthonormal modes', inModes))
       .eq(phi(problem, t), by.using('the shares', ...positive)),
   )
-  const atInput = book.prove(eq(size(expr(0)), expected(expr(0))), by.certificate('as just shown', [[1, first]]))
-  const inside = [le(0, l), le(l, outputs)]
-  const later = book.show(
-    book
-      .calc(size(l), [le(1, l), le(l, outputs)])
-      .eq(1, by.using('signs of one size', alongSigns, signs))
-      .eq(expected(l), by.algebra),
-  )
-  const isInput = book.infer('sign', { given: [...inside, gt(1, l)], statement: eq(l, 0) })
-  const replaced = book.infer('replace', { statement: eq(size(l), expected(l)) }, [isInput, atInput])
-  const either = book.infer('cases', { condition: le(1, l) }, [later, replaced])
-  const sizes = book.infer('generalize', { variable: variableOf(l), conditions: inside }, [either])
+  const known = decayByDirections(book, model, layers, first)
   const shown = book.show(
     book
       .calc(weightDecay(model))
-      .eq(
-        sum('l', 1, outputs, (k) => mul(decay(k), square(n(k)), size(k), size(sub(k, 1)))),
-        by.using('the weights', weights),
-      )
-      .eq(
-        sum('l', 1, outputs, (k) => mul(decay(k), square(n(k)), expected(k), expected(sub(k, 1)))),
-        by.using('their lengths', sizes),
-      )
+      .eq((known.conclusion as Relation).right, by.theorem('directions', known))
       .eq(decayAt(problem, t), by.using('the norms', norms, ...positive)),
   )
   return book.result('curve-decay', 'The decay on the curve', shown)
