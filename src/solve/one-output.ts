@@ -65,7 +65,9 @@ export function solveOneOutput(
     kind: 'one output',
     trivial,
     attained: true,
-    unique: found.decided ? uniqueness(network, found.ties, trivial) : 'undecided: two losses are too close to be told apart',
+    unique: found.decided
+      ? uniqueness(network, found.ties, trivial)
+      : `undecided: the least losses agree to ${mostComparedDigits} digits`,
     method,
     loss: found.minimum.loss,
     minimum: found.minimum,

@@ -86,6 +86,69 @@ test('two modes, D = 2: the global minimum at the second smallest t of four root
   assert.equal(kinds(answer), ['local minimum', 'saddle', 'global minimum', 'saddle', 'local minimum'])
 })
 
+/**
+ * With w_k = |P_k c|², D = 2 and G = 1, F has stationary points at λ = 1/100 and 9/2500 where S(λ) = λ^{−3/2}, and equal values there where
+ * Σ w_k(1/(a_k + λ_1) − 1/(a_k + λ_2)) = 2(λ_1S(λ_1) − λ_2S(λ_2)): three linear equations for the w_k of a = 1, 1/200, 1/1000, whose
+ * solution is positive; each w_k is written as a sum of squares.
+ */
+const twoMinima = {
+  depth: 2,
+  widths: [11, 2, 2],
+  decay: 1,
+  data: {
+    a: ['1', '1', '1', '1/200', '1/200', '1/200', '1/200', '1/1000', '1/1000', '1/1000', '1/1000'],
+    c: [
+      ...[8910656, 15412960, 373389176768].map((n) => `${n}/27482250240`),
+      ...[128, 37120, 59776, 2761728].map((n) => `${n}/19562496`),
+      ...[128, 2306304, 3185024, 6568920832].map((n) => `${n}/22096281600`),
+    ],
+    y2: 300,
+  },
+}
+
+test('two nontrivial minima with exactly the same loss tie; a hair beside the one or the other wins', () => {
+  const tie = answerTo(twoMinima)
+  assert.equal(kinds(tie), ['local minimum', 'saddle', 'global minimum', 'saddle', 'global minimum'])
+  assert.match(tie.unique, /^no: 2 global minima/)
+  assert.equal(
+    [tie.stationary[4]!, tie.stationary[2]!].map(({ lambda }) => decimal(lambda!.enclosure)),
+    ['0.0036', '0.01'],
+  )
+  for (const [hair, winner] of [
+    ['1e-90', 4],
+    ['-1e-90', 2],
+  ] as const) {
+    const [first, ...rest] = twoMinima.data.c
+    const c = [Q.toString(Q.add(Q.parse(first!), Q.parse(hair))), ...rest]
+    for (const method of ['exact', 'certified'] as const) {
+      const answer = answerTo({ ...twoMinima, data: { ...twoMinima.data, c } }, 20, method)
+      assert.is(kinds(answer)[winner], 'global minimum', `${hair} ${method}`)
+      assert.is(kinds(answer).filter((kind) => kind === 'global minimum').length, 1)
+    }
+  }
+})
+
+test('enclosures leave a tie of two nontrivial minima undecided, and say what decides', () => {
+  const answer = solve(readSpecification(JSON.stringify(twoMinima)), { digits: 20, method: 'certified' })
+  assert.match(answer.unique, /^undecided: the least losses agree to 180 digits/)
+  const [check] = answer.checks
+  assert.equal([check!.name, check!.ok], ['all stationary points found and ordered', false])
+  assert.match(check!.detail, /it is open which is the minimum; --method exact decides$/)
+  // with 70 more modes, whose c_k are tiny but never zero, there is no exact method
+  const extra = Array.from({ length: 70 }, (_, k) => k)
+  const many = {
+    ...twoMinima,
+    widths: [81, 2, 2],
+    data: {
+      a: [...twoMinima.data.a, ...extra.map((k) => `${k + 2}`)],
+      c: [...twoMinima.data.c, ...extra.map(() => '1e-300')],
+      y2: 300,
+    },
+  }
+  const open = solve(readSpecification(JSON.stringify(many)), { digits: 20 })
+  assert.match(open.checks[0]!.detail, /there are too many modes for exact algebra$/)
+})
+
 for (const depth of [2, 3]) {
   for (const method of ['exact', 'certified'] as const) {
     test(`three separated modes, D = ${depth}: a cascade of six roots, ${method}`, () => {

@@ -25,6 +25,8 @@ interface Place {
   readonly expected: 'minimum' | 'semidefinite' | 'descent' | 'nothing'
   /** The dimension of the kernel that the rotations of layers without noise give. */
   readonly rotations: number
+  /** Why a sign may stay open. */
+  readonly obstacle: string
   readonly signs: linear.Inertia | undefined
 }
 
@@ -33,9 +35,7 @@ export function checkHessian(network: Network, data: Moments, answer: Answer): F
   const places = answer.kind === 'one output' ? placesOfOneOutput(network, data, answer) : placesOfSeveral(network, data, answer)
   const decided = places.filter(({ signs }) => signs !== undefined)
   const open = places.filter(({ signs }) => signs === undefined)
-  const notes = open.map(
-    ({ name }) => `the signs of the Hessian at ${name} are undecided: it has a zero eigenvalue there, or one too close to it`,
-  )
+  const notes = open.map(({ name, obstacle }) => `the signs of the Hessian at ${name} are undecided: ${obstacle}`)
   if (decided.length === 0) return { checks: [], notes }
   const check = {
     name: 'signs of the Hessian',
@@ -89,13 +89,23 @@ function placesOfOneOutput(network: Network, data: Moments, answer: SingleAnswer
       inertiaAtEqualUnits(network, moments, at, { isMoved }, I),
     )
     const rotations = isMoved ? rotated : 0
-    places.push({ name: nameOf(place), expected: expectedAt(place, depth, decay.some(Q.isZero)), rotations, signs })
+    const expected = expectedAt(place, depth, decay.some(Q.isZero))
+    places.push({ name: nameOf(place), expected, rotations, obstacle: obstacleAt(place, decay), signs })
   }
   return places
 }
 
 const nameOf = (place: StationaryPoint): string =>
   place.lambda === undefined ? 'the origin' : `the ${place.kind} at t = ${toSignificant(place.t.lo, 6, 'nearest')}`
+
+const tooClose = 'an eigenvalue is too close to zero to be told from it'
+
+function obstacleAt({ shape }: Pick<StationaryPoint, 'shape'>, decay: Network['decay']): string {
+  if (decay.every(Q.isZero))
+    return 'without weight decay it is one of a continuous family, along which the Hessian has zero eigenvalues'
+  if (shape === 'inflection') return 'two stationary points coincide there, so that it has a zero eigenvalue'
+  return tooClose
+}
 
 /** Degenerate minima are possible only where some layer does not decay, or at a multiple root. */
 function expectedAt({ kind, lambda, shape }: StationaryPoint, depth: number, isFree: boolean): Place['expected'] {
@@ -118,7 +128,12 @@ function placesOfSeveral(network: Network, data: Moments, answer: SeveralAnswer)
   }, 0)
   const cost = 4 * order * evaluationCost(network, false) + order ** 3
   const signs = firstDecided(data, weights, cost, false, (moments, at, I) => inertiaAtAnyWeights(network, moments, at, rank, I))
-  return [{ name: 'the global minimum', expected: 'minimum', rotations, signs }]
+  const isNoisy = network.noise.some((variance) => !Q.isZero(variance))
+  const obstacle =
+    isNoisy && rank > 1
+      ? 'rotations that keep the norms of the hidden units equal leave the loss alone, so that it has zero eigenvalues'
+      : obstacleAt({}, network.decay)
+  return [{ name: 'the global minimum', expected: 'minimum', rotations, obstacle, signs }]
 }
 
 // ---------------------------------------------------------------- precision
