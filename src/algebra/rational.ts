@@ -83,6 +83,12 @@ export function parse(text: string): Rational {
   return div(num, den)
 }
 
+/** 2ⁱ5ʲ at 16i + j: shared by all numbers that are read, as a million of them have the same few denominators. */
+const shortDenominators: readonly bigint[] = Array.from(
+  { length: 256 },
+  (_, k) => 2n ** BigInt(k >> 4) * 5n ** BigInt(k & 15),
+)
+
 /** `-12.5` and the like with at most 15 digits, in doubles that hold these integers exactly; undefined for every other form. */
 function parseShortDecimal(text: string): Rational | undefined {
   const isNegative = text.charCodeAt(0) === 45
@@ -112,7 +118,7 @@ function parseShortDecimal(text: string): Rational | undefined {
     mantissa /= 5
     fives--
   }
-  return { num: BigInt(isNegative ? -mantissa : mantissa), den: BigInt(2 ** twos * 5 ** fives) }
+  return { num: BigInt(isNegative ? -mantissa : mantissa), den: shortDenominators[16 * twos + fives]! }
 }
 
 function parseDecimal(part: string, whole: string, offset: number): Rational {

@@ -47,6 +47,11 @@ export function digitsTest(digits: number, scale: Rational = Q.zero): (x: Enclos
   }
 }
 
+/** 10⁰, 10¹, …: a million decimals ask for the same few. */
+const powersOfTen: readonly bigint[] = Array.from({ length: 256 }, (_, k) => 10n ** BigInt(k))
+
+const tenTo = (k: number): bigint => powersOfTen[k] ?? 10n ** BigInt(k)
+
 const abs = (a: bigint): bigint => (a < 0n ? -a : a)
 
 /** num/den with den > 0, not necessarily in lowest terms. */
@@ -64,8 +69,8 @@ export function toSignificant(a: Fraction, digits: number, rounding: Q.Rounding)
   const exponent = decimalExponent(a)
   // a·10^(digits − 1 − exponent) as an unreduced fraction
   const shift = digits - 1 - exponent
-  const num = shift >= 0 ? a.num * 10n ** BigInt(shift) : a.num
-  const den = shift >= 0 ? a.den : a.den * 10n ** BigInt(-shift)
+  const num = shift >= 0 ? a.num * tenTo(shift) : a.num
+  const den = shift >= 0 ? a.den : a.den * tenTo(-shift)
   const quotient = num / den
   const rest = num - quotient * den
   const rounded = quotient + roundingStep(rest, den, rounding)
@@ -104,7 +109,7 @@ function decimalExponent(a: Fraction): number {
     ? Math.floor(logarithm)
     : Math.floor((integer.bitLength(num) - integer.bitLength(a.den)) * Math.log10(2))
   for (let e = guess + 1; ; e--) {
-    const isBelow = e >= 0 ? num >= a.den * 10n ** BigInt(e) : num * 10n ** BigInt(-e) >= a.den
+    const isBelow = e >= 0 ? num >= a.den * tenTo(e) : num * tenTo(-e) >= a.den
     if (isBelow) return e
   }
 }

@@ -29,8 +29,11 @@ const smallest = (values: Float64Array): number =>
 
 const largest = (values: Float64Array): number => values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY)
 
-/** ⌊a·2ᵏ⌋ for a ≥ 0 */
-const floorScaled = ({ num, den }: Rational, k: number): bigint => (k >= 0 ? (num << BigInt(k)) / den : num / (den << BigInt(-k)))
+/** a ↦ ⌊a·2ᵏ⌋ for a ≥ 0 */
+function floorScaler(k: number): (a: Rational) => bigint {
+  const [up, down] = [BigInt(Math.max(k, 0)), BigInt(Math.max(-k, 0))]
+  return ({ num, den }) => (num << up) / (den << down)
+}
 
 /** X_k with (a_k + μ)2ᵘ − 2 < X_k ≤ (a_k + μ)2ᵘ and X_k ≥ 2ᵂ. */
 function shiftedEigenvalues(
@@ -42,7 +45,8 @@ function shiftedEigenvalues(
   const muLog = mu.mantissa === 0n ? Number.NEGATIVE_INFINITY : dyadic.approximateBitLength(mu.mantissa) - 1 + mu.exponent
   const u = W + 3 - Math.floor(Math.max(lowest, muLog))
   const L = dyadic.shift(mu.mantissa, mu.exponent + u, -1)
-  return { X: eigenvalues.map((a) => floorScaled(a, u) + L), u }
+  const scaled = floorScaler(u)
+  return { X: eigenvalues.map((a) => scaled(a) + L), u }
 }
 
 /** How many bits fewer S_n needs than S_2: it is multiplied by the (n − 2)-th power of a small relative step. */
@@ -80,10 +84,11 @@ export function powerSums(
     for (let n = 1; n <= 4; n++) peaks[n - 1] = Math.max(peaks[n - 1]!, logMoments[k]! + n * step)
   }
   const v = Math.max(...peaks.map((peak, i) => W - spared[i]! + 4 + integer.bitLength(count) - Math.floor(peak)))
+  const scaled = floorScaler(v)
   let [first, second, third, fourth] = [0n, 0n, 0n, 0n]
   for (let k = 0; k < modes.length; k++) {
     const R = power / X[k]!
-    let term = (floorScaled(modes[k]!.squaredMoment, v) * R) >> b
+    let term = (scaled(modes[k]!.squaredMoment) * R) >> b
     first += term
     term = (term * R) >> b
     second += term

@@ -21,10 +21,14 @@ const spare = 14
  */
 export function largeDiagonalModes({ a, c, y2 }: DiagonalMoments, inflation: Rational): LargeDiagonalModes {
   const list: Mode[] = []
+  let [den, squaredDen] = [1n, 1n]
   for (let k = 0; k < a.length; k++) {
-    const { num, den } = c[k]!
+    const moment = c[k]!
+    if (moment.num === 0n) continue
+    // neighbours often share their denominator
+    if (moment.den !== den) [den, squaredDen] = [moment.den, moment.den * moment.den]
     // a square of a reduced fraction is reduced
-    if (num !== 0n) list.push({ eigenvalue: a[k]!, squaredMoment: { num: num * num, den: den * den } })
+    list.push({ eigenvalue: a[k]!, squaredMoment: { num: moment.num * moment.num, den: squaredDen } })
   }
   const many = manyModes(list)
   const { exact, enclosure } = sumOf(list)
