@@ -25,6 +25,8 @@ export interface DenseModes extends Modes {
 
 /** Bits of fixed point beyond those wanted, for numbers below 1 and for what cancels. */
 const spareBits = 64
+/** Digits of λ that callers ask for beyond those that they show, and that are left out at first, as they cost. */
+const spareDigits = 14
 /** More bits than this are not asked of a wide or exact λ at once. */
 const mostBits = 256
 
@@ -63,7 +65,7 @@ export function denseModes(
   }
   const near = <E>(lambda: Interval<E>, I: Arithmetic<E>): Centre => {
     const span = { lo: I.lower(lambda)!, hi: I.upper(lambda)! }
-    return centreNear(span, Math.min(bitsOf(span), mostBits) + 8)
+    return centreNear(span, Math.min(bitsOf(span), mostBits) + 4)
   }
   const secondAt = (lambda: Rational, bits: number): Enclosure => {
     const I = interval.dyadicIntervals(bits)
@@ -157,7 +159,8 @@ function isolate(
     }
     let [best, enclosure]: [number, Enclosure] = [0, exact]
     const enclose = (digits: number): Enclosure => {
-      if (digits > best) [best, enclosure] = [digits, refineRoot(exact, depth, product, secondAt, digits)]
+      const wanted = Math.max(1, digits - spareDigits)
+      if (wanted > best) [best, enclosure] = [wanted, refineRoot(exact, depth, product, secondAt, wanted)]
       return enclosure
     }
     return { shape: bracket.signHi > 0 ? 'minimum' : 'maximum', exact: undefined, enclose }

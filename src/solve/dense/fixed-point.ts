@@ -17,9 +17,10 @@ export type PreciseSolver = (lambda: Rational, bits: number, right?: FixedPointV
 const mostCorrections = 60
 
 /**
- * A solver for A with A − floor·I ⪰ 0. The residual r = c − (A + λ)x is computed exactly for entries rounded to the working precision; as
- * the inverse has norm at most 1/(floor + λ), |m − x| ≤ (|r| + rounding of the data)/(floor + λ) (iterative refinement, Wilkinson 1963).
- * Each correction gains about as many digits as a solution in doubles has; it costs n² products of integers.
+ * A solver for A with A − floor·I ⪰ 0. The residual r = b − (A + λ)x is known exactly for entries rounded to the working precision; as
+ * the inverse has norm at most 1/(floor + λ), |v − x| ≤ (|r| + rounding of the data)/(floor + λ) (iterative refinement, Wilkinson 1963).
+ * Each correction gains about as many digits as a solution in doubles has. It is a vector of integers of 53 bits times one power of two,
+ * so that the residual is brought up to date by n² products with short integers.
  */
 export function preciseSolver(A: Matrix, c: Vector, floor: Rational, approximate: ShiftedSolver): PreciseSolver {
   const n = A.length
@@ -38,46 +39,56 @@ export function preciseSolver(A: Matrix, c: Vector, floor: Rational, approximate
     const shift = BigInt(bits)
     const mu = toFixedPoint(lambda, bits)
     const x: bigint[] = c.map(() => 0n)
-    let best = 0n
-    // the residual is always that of the x returned
-    for (let step = 0; ; step++) {
-      // in units of 2^(−2 bits)
-      const residual = right.map((entry) => entry << shift)
-      for (let i = 0; i < n; i++) {
-        const row = entries[i]!
-        const xi = x[i]!
-        let sum = (row[i]! + mu) * xi
-        for (let j = 0; j < i; j++) {
-          const entry = row[j]!
-          sum += entry * x[j]!
-          residual[j] = residual[j]! - entry * xi
-        }
-        residual[i] = residual[i]! - sum
-      }
-      const size = norm(residual)
-      const isDone = size >> shift < 4n << BigInt(spared) || step === mostCorrections || (step > 0 && size * 2n > best)
-      best = size
-      if (isDone) break
-      correct(x, residual, size, 2 * bits, bits, approximate, Q.toNumber(lambda))
+    // in units of 2^(−2 bits), always that of x
+    let residual = right.map((entry) => entry << shift)
+    let size = norm(residual)
+    for (let step = 0; step < mostCorrections && size >> shift >= 4n << BigInt(spared); step++) {
+      const { mantissas, exponent } = correction(residual, size, bits, approximate, Q.toNumber(lambda))
+      const image = product(entries, mu, mantissas)
+      const next = residual.map((entry, i) => entry - (image[i]! << exponent))
+      const nextSize = norm(next)
+      // rounding has the last word
+      if (nextSize >= size) break
+      mantissas.forEach((mantissa, i) => {
+        x[i] = x[i]! + (mantissa << exponent)
+      })
+      const isSlow = 2n * nextSize > size
+      ;[residual, size] = [next, nextSize]
+      if (isSlow) break
     }
-    // data rounded to within a unit each: |Δc| ≤ √n, |(ΔA + Δλ)x| ≤ (n + 1)|x|
+    // data rounded to within a unit each: |Δb| ≤ √n, |(ΔA + Δλ)x| ≤ (n + 1)|x|
     const rightError = given === undefined ? 0n : rescaled(given.error, given.bits, bits) + 1n
     const rounding = BigInt(n) + 1n + rightError + ((BigInt(n + 1) * norm(x)) >> shift)
     const bound = toFixedPoint(Q.add(floor, lambda), bits)
-    return { numbers: x, bits, error: (((best >> shift) + 2n + rounding) << shift) / integer.max(1n, bound - 2n) + 1n }
+    return { numbers: x, bits, error: (((size >> shift) + 2n + rounding) << shift) / integer.max(1n, bound - 2n) + 1n }
   }
 }
 
-/** x += (A + λ)^{-1} residual, solved in doubles. */
-function correct(
-  x: bigint[],
+/** (A + μ)d for the lower triangle of A. */
+function product(entries: readonly (readonly bigint[])[], mu: bigint, d: readonly bigint[]): readonly bigint[] {
+  const image: bigint[] = d.map((entry) => mu * entry)
+  for (let i = 0; i < d.length; i++) {
+    const row = entries[i]!
+    const di = d[i]!
+    let sum = row[i]! * di
+    for (let j = 0; j < i; j++) {
+      const entry = row[j]!
+      sum += entry * d[j]!
+      image[j] = image[j]! + entry * di
+    }
+    image[i] = image[i]! + sum
+  }
+  return image
+}
+
+/** (A + λ)^{-1} residual, solved in doubles: mantissas·2^exponent in units of 2^−bits. */
+function correction(
   residual: readonly bigint[],
   size: bigint,
-  residualBits: number,
   bits: number,
   approximate: ShiftedSolver,
   mu: number,
-): void {
+): { readonly mantissas: readonly bigint[]; readonly exponent: bigint } {
   // the residual as doubles of norm about 1
   const exponent = integer.bitLength(size)
   const drop = BigInt(Math.max(0, exponent - 60))
@@ -88,12 +99,13 @@ function correct(
   )
   const largest = solution.reduce((most, value) => Math.max(most, Math.abs(value)), Number.MIN_VALUE)
   const mantissaBits = 52 - Math.ceil(Math.log2(largest))
-  // solution·2^exponent in units of 2^−residualBits
-  const shift = exponent - residualBits + bits - mantissaBits
-  solution.forEach((value, i) => {
-    const mantissa = BigInt(Math.round(value * 2 ** mantissaBits))
-    x[i] = x[i]! + (shift >= 0 ? mantissa << BigInt(shift) : mantissa >> BigInt(-shift))
-  })
+  // solution·2^exponent in units of 2^(−2 bits)
+  const shift = exponent - bits - mantissaBits
+  const lost = Math.max(0, -shift)
+  return {
+    mantissas: Array.from(solution, (value) => BigInt(Math.round(value * 2 ** mantissaBits)) >> BigInt(lost)),
+    exponent: BigInt(Math.max(0, shift)),
+  }
 }
 
 /** ⌊number·2^(to − from)⌋ */
