@@ -9,7 +9,7 @@ import { type LargeDiagonalModes, largeDiagonalModes } from './diagonal/large-di
 import { diagonalModes, fullModes, type Modes } from './modes.ts'
 import { toDigits } from './precision.ts'
 import { landscape, mostComparedDigits, originPoint, valuesAt } from './reduced-problem.ts'
-import { certifiedRoots, exactRoots, type Root, type Roots } from './roots.ts'
+import { canCertify, certifiedRoots, exactRoots, type Root, type Roots } from './roots.ts'
 import { oneModeThresholds, thresholds } from './thresholds.ts'
 import { UnsupportedError } from './unsupported-error.ts'
 import { balancedWeights, countWeights, mostWeights, undecayedWeights, zeroWeights } from './weights.ts'
@@ -173,11 +173,11 @@ function findRoots(
   const product = decayProduct(network)
   if ('findRoots' in modes) return { roots: modes.findRoots(depth, product, digits + 20), method: 'certified' }
   const isShort = expandedDegree(modes, depth) <= largestDegree && (depth <= deepestExact || modes.single !== undefined)
-  const canCertify = modes.list !== undefined || modes.single !== undefined
+  const isCertifiable = canCertify(modes, depth)
   if (method === 'exact' && modes.exact === undefined) {
     throw new UnsupportedError('data', 'more modes than can be expanded', 'the certified method')
   }
-  const isExact = method === 'exact' || (method === undefined && (isShort || !canCertify)) || !canCertify
+  const isExact = method === 'exact' || (method === undefined && (isShort || !isCertifiable)) || !isCertifiable
   return isExact && modes.exact !== undefined
     ? { roots: exactRoots(modes.exact, depth, product), method: 'exact' }
     : { roots: certifiedRoots(modes, depth, product, digits + 20), method: 'certified' }

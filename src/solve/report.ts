@@ -118,12 +118,12 @@ function exactLines(lambda: Algebraic, print: ReportPrinter): readonly string[] 
   return printed === undefined ? polynomial : [...polynomial, printed]
 }
 
-function constants({ depth }: Network, { inflation, product }: Answer, print: ReportPrinter): readonly string[] {
+function constants({ depth }: Network, { inflation, product, trivial }: Answer, print: ReportPrinter): readonly string[] {
   if (depth === 0) return []
   return [
     print.exact(['κ (noise inflation)', '\\kappa'], inflation),
     print.exact(['G (product of the decays)', 'G'], product),
-    ...(Q.equals(inflation, Q.one)
+    ...(trivial || Q.equals(inflation, Q.one)
       ? []
       : [
           print.exact(

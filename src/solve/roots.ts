@@ -12,6 +12,7 @@ import {
 import type { Shape } from './answer.ts'
 import { type Enclosure, point } from './decimal.ts'
 import type { ExactForms, Modes } from './modes.ts'
+import { resolventRoots } from './resolvent-roots.ts'
 
 export interface Root {
   readonly shape: Shape
@@ -63,8 +64,12 @@ const enclosed =
     return { lo: lower, hi: upper }
   }
 
+/** Whether `certifiedRoots` has a way. */
+export const canCertify = ({ list, single, exact, squaredSignal }: Modes, depth: number): boolean =>
+  list !== undefined || single !== undefined || (depth >= 2 && exact !== undefined && squaredSignal !== undefined)
+
 /**
- * The roots without expansion, for a diagonal A or one mode. The largest precision asked for bounds what is told apart; for one mode
+ * The roots without expansion of the mode polynomial, for a diagonal A, one mode, or an expanded resolvent and D ≥ 2. The largest precision asked for bounds what is told apart; for one mode
  * the number of roots is decided exactly by the spinodal, also where two coincide.
  */
 export function certifiedRoots(modes: Modes, depth: number, product: Rational, digits: number): Roots {
@@ -77,6 +82,8 @@ export function certifiedRoots(modes: Modes, depth: number, product: Rational, d
       return { roots: [{ shape: 'inflection', exact: algebraic.fromRational(lambda), enclose: () => point(lambda) }], open: 0 }
     }
   }
+  if (modes.list === undefined && modes.single === undefined && modes.exact !== undefined && modes.squaredSignal !== undefined)
+    return resolventRoots(modes.exact, modes.squaredSignal, depth, product)
   return enclosedRoots({ depth, inflation: Q.one, product, modes: list }, digits)
 }
 
