@@ -84,10 +84,7 @@ export function parse(text: string): Rational {
 }
 
 /** 2ⁱ5ʲ at 16i + j: shared by all numbers that are read, as a million of them have the same few denominators. */
-const shortDenominators: readonly bigint[] = Array.from(
-  { length: 256 },
-  (_, k) => 2n ** BigInt(k >> 4) * 5n ** BigInt(k & 15),
-)
+const shortDenominators: readonly bigint[] = Array.from({ length: 256 }, (_, k) => 2n ** BigInt(k >> 4) * 5n ** BigInt(k & 15))
 
 /** `-12.5` and the like with at most 15 digits, in doubles that hold these integers exactly; undefined for every other form. */
 function parseShortDecimal(text: string): Rational | undefined {
