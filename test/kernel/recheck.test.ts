@@ -116,6 +116,19 @@ const changed = (proof: Proof, index: number, change: (line: Line) => void): Pro
   change(copy.lines[index] as Line)
   return copy
 }
+/** The proof with one more formula, that of another theorem's conclusion, and its number. */
+const withStatement = (proof: Proof, other: Theorem): { readonly wider: Proof; readonly number: number } => {
+  const { symbols, formulas, lines } = exportProof(other)
+  // a symbol of one name is one and the same here
+  return {
+    wider: {
+      ...proof,
+      symbols: { ...proof.symbols, ...symbols },
+      formulas: [...proof.formulas, formulas[lines.at(-1)?.conclusion ?? 0] as Json],
+    },
+    number: proof.formulas.length,
+  }
+}
 const rejectedAt = (proof: Proof, line: number): string => {
   const result = recheck(proof)
   if (result.ok) throw new Error(`accepted: ${shown(result.theorem)}`)
@@ -123,24 +136,31 @@ const rejectedAt = (proof: Proof, line: number): string => {
   assert.ok(result.reason.length > 0)
   return result.reason
 }
-const statementOf = (t: Theorem): Json => exportProof(t).lines.at(-1)?.conclusion as Json
-
 test('a changed conclusion, hypothesis, rule, premise or input is rejected with its line', () => {
   for (const t of theorems) {
     const proof = exportProof(t)
     const last = proof.lines.length - 1
+    const absurd = withStatement(proof, assume(B.eq(0, 1)))
     rejectedAt(
-      changed(proof, last, (line) => {
-        line.conclusion = statementOf(assume(B.eq(0, 1)))
+      changed(absurd.wider, last, (line) => {
+        line.conclusion = absurd.number
       }),
       last,
     )
+    const further = withStatement(proof, square)
     rejectedAt(
-      changed(proof, last, (line) => {
-        line.hypotheses = line.hypotheses.length > 0 ? line.hypotheses.slice(1) : [statementOf(square)]
+      changed(further.wider, last, (line) => {
+        line.hypotheses = line.hypotheses.length > 0 ? line.hypotheses.slice(1) : [further.number]
       }),
       last,
     )
+    for (const number of [proof.formulas.length, -1, 0.5, Number.NaN, 'length', '__proto__', null])
+      rejectedAt(
+        changed(proof, last, (line) => {
+          line.conclusion = number as number
+        }),
+        last,
+      )
     for (const rule of ['nothing', 'constructor', '__proto__', '', 'modusPonens', 'sturm'])
       rejectedAt(
         changed(proof, last, (line) => {
@@ -171,21 +191,31 @@ test('inputs that were altered do not give the line', () => {
   const harder = JSON.parse(text.replaceAll('"x"', '"z"')) as Proof
   assert.ok(recheck(harder).ok, 'a renamed proof is a proof')
   const altered = throughText(proof)
-  ;(altered.lines[0] as Line).inputs = (
-    exportProof(infer('sign', { given: [B.gt(y, 0)], statement: B.gt(y, 0) })).lines[0] as Line
-  ).inputs
-  rejectedAt(altered, 0)
+  const other = exportProof(infer('sign', { given: [B.gt(y, 0)], statement: B.gt(y, 0) }))
+  rejectedAt(
+    {
+      ...other,
+      formulas: [...other.formulas, ...proof.formulas],
+      symbols: { ...other.symbols, ...proof.symbols },
+      lines: altered.lines.map((line) => ({ ...line, conclusion: other.formulas.length, hypotheses: [other.formulas.length] })),
+    },
+    0,
+  )
   const dropped = throughText(proof)
   ;((dropped.lines[0] as Line).inputs as { record: { given: { list: Json[] } } }).record.given.list = []
   assert.match(rejectedAt(dropped, 0), 'do not decide')
 })
 
+const empty: Proof = { format: 'modewise proof 2', symbols: {}, formulas: [], lines: [] }
+
 test('what is no proof is said to be none', () => {
-  rejectedAt({ format: 'modewise proof 1', lines: [] }, 0)
-  rejectedAt({ format: 'another', lines: [] } as unknown as Proof, 0)
-  rejectedAt({ format: 'modewise proof 1', lines: {} } as unknown as Proof, 0)
-  rejectedAt({ format: 'modewise proof 1', lines: [null] } as unknown as Proof, 0)
-  rejectedAt({ format: 'modewise proof 1', lines: [{}] } as unknown as Proof, 0)
+  rejectedAt({ ...empty, lines: [] }, 0)
+  rejectedAt({ ...empty, format: 'another' } as unknown as Proof, 0)
+  rejectedAt({ ...empty, lines: {} } as unknown as Proof, 0)
+  rejectedAt({ ...empty, formulas: {} } as unknown as Proof, 0)
+  rejectedAt({ ...empty, symbols: { x: 1 } } as unknown as Proof, 0)
+  rejectedAt({ ...empty, lines: [null] } as unknown as Proof, 0)
+  rejectedAt({ ...empty, lines: [{}] } as unknown as Proof, 0)
 })
 
 test('a removed line is missed, and an exchanged order is noticed', () => {

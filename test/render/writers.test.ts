@@ -3,7 +3,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { latexProposition } from '../../src/expr/index.ts'
-import { fromMathJson } from '../../src/expr/mathjson.ts'
+import { formulaReader } from '../../src/expr/mathjson.ts'
 import type { Proposition } from '../../src/expr/proposition.ts'
 import { recheck, run } from '../../src/kernel/index.ts'
 import { renderMath } from '../../src/render/html-math.ts'
@@ -49,16 +49,22 @@ test('the proof in the JSON replays, and every statement reads back to what was 
   const json = JSON.parse(toJson(document))
   const checked = recheck(json.proof)
   assert.ok(checked.ok)
+  const read = formulaReader(json.proof.symbols)
+  const formulaOf = (number: number): Proposition => read(json.proof.formulas[number], `/${number}`) as Proposition
   for (const result of json.results) {
     const theorem = transcript.results.get(result.id)
     assert.ok(theorem !== undefined)
     assert.is(result.statement, statementId(theorem))
-    assert.is((fromMathJson(json.proof.lines[result.line].conclusion) as Proposition).key, theorem.conclusion.key)
+    assert.is(formulaOf(json.proof.lines[result.line].conclusion).key, theorem.conclusion.key)
   }
   for (const statement of json.statements) {
-    const read = fromMathJson(statement.conclusion.mathJson) as Proposition
-    assert.is(latexProposition(read), statement.conclusion.latex)
+    assert.is(latexProposition(formulaOf(statement.conclusion)), statement.latex)
+    for (const number of statement.assumptions)
+      assert.ok(json.assumptions.some((a: { readonly formula: number }) => a.formula === number))
   }
+  for (const { formula, latex } of json.assumptions) assert.is(latexProposition(formulaOf(formula)), latex)
+  const texts = json.proof.formulas.map((formula: unknown) => JSON.stringify(formula))
+  assert.is(new Set(texts).size, texts.length, 'a formula stands twice')
 })
 
 test('the same input gives the same bytes, whatever the juries took', () => {

@@ -28,8 +28,21 @@ const relationOf: ReadonlyMap<string, RelationSymbol> = new Map(
  */
 export function fromMathJson(json: unknown): Expression | Proposition {
   const { symbols, value } = fields({ value: json, path: '', depth: 0 }, ['symbols', 'value'])
-  const scope = { symbols: symbolTable(symbols), dummies: [] }
-  return statementHeads.has(headOf(value)) ? statement(value, scope) : expression(value, scope)
+  return readFormula(value, symbolTable(symbols))
+}
+
+/**
+ * Reads formulas over one symbol table; `path` says where each stands.
+ * @throws MathJsonError for a table, and later for a formula, that is not right
+ */
+export function formulaReader(symbols: unknown): (value: unknown, path: string) => Expression | Proposition {
+  const table = symbolTable({ value: symbols, path: '/symbols', depth: 1 })
+  return (value, path) => readFormula({ value, path, depth: 1 }, table)
+}
+
+function readFormula(part: Part, symbols: ReadonlyMap<string, Variable>): Expression | Proposition {
+  const scope = { symbols, dummies: [] }
+  return statementHeads.has(headOf(part)) ? statement(part, scope) : expression(part, scope)
 }
 
 /** The first element of an array where it is a text. */

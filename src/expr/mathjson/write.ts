@@ -15,19 +15,35 @@ interface Names {
 
 /** The document of an expression or a statement; `fromMathJson` reads it back to the same, hints and notation included. */
 export function toMathJson(formula: Expression | Proposition): MathJsonDocument {
-  const variables = variablesOf(formula)
+  const writer = formulaWriter()
+  const value = writer.write(formula)
+  return { symbols: writer.symbols(), value }
+}
+
+/** Writes formulas over one symbol table, in which each of their variables has a name of its own. */
+export interface FormulaWriter {
+  readonly write: (formula: Expression | Proposition) => Json
+  /** The table as far as it is needed by what was written. */
+  readonly symbols: () => MathJsonDocument['symbols']
+}
+
+export function formulaWriter(): FormulaWriter {
   const symbols = new Map<string, string>()
-  const taken = new Set<string>()
-  for (const [identity, variable] of variables) {
-    const id = fresh(variable.name, taken)
-    symbols.set(identity, id)
-    taken.add(id)
-  }
-  const names: Names = { symbols, taken, dummies: [] }
-  const declarations = [...variables].map(([identity, v]) => [symbols.get(identity), declaration(v)] as const)
+  const declared = new Map<string, Variable>()
   return {
-    symbols: Object.fromEntries(declarations),
-    value: isProposition(formula) ? statement(formula, names) : expression(formula, names),
+    write: (formula) => {
+      const taken = new Set<string>()
+      for (const [identity, variable] of variablesOf(formula)) {
+        const id = symbols.get(identity) ?? fresh(variable.name, declared)
+        symbols.set(identity, id)
+        declared.set(id, variable)
+        taken.add(id)
+      }
+      // a dummy differs from the symbols of its formula; it may hide another one of the table
+      const names: Names = { symbols, taken, dummies: [] }
+      return isProposition(formula) ? statement(formula, names) : expression(formula, names)
+    },
+    symbols: () => Object.fromEntries([...declared].map(([id, variable]) => [id, declaration(variable)])),
   }
 }
 
@@ -56,7 +72,7 @@ function variablesOf(formula: Expression | Proposition): ReadonlyMap<string, Var
 }
 
 /** The name itself, or with the first number that makes it differ from all taken and reserved ones. */
-function fresh(name: string, taken: ReadonlySet<string>): string {
+function fresh(name: string, taken: { readonly has: (name: string) => boolean }): string {
   const free = (candidate: string): boolean => !taken.has(candidate) && !reservedNames.has(candidate)
   if (free(name)) return name
   let n = 2
