@@ -4,7 +4,7 @@ import { type BudgetOptions, startBudget } from '../algebra/budget.ts'
 import { rational as Q, type Rational } from '../algebra/index.ts'
 import { Decider, type Precisions } from './evaluate/decide.ts'
 import type { Decision } from './evaluate/decision.ts'
-import { Evaluator, emptyScope } from './evaluate/expression.ts'
+import { Evaluator, emptyScope, indicesOf } from './evaluate/expression.ts'
 import { EvaluationFailure, PointNeeded } from './evaluate/failure.ts'
 import { valueOfInfimum } from './evaluate/infimum.ts'
 import type { Instance } from './evaluate/instance.ts'
@@ -35,10 +35,10 @@ export interface ExamineOptions extends BudgetOptions {
 }
 
 export interface Examination {
-  /** @throws BudgetExceededError */
-  readonly evaluate: (e: Expression) => Outcome
-  /** @throws BudgetExceededError */
-  readonly decide: (p: Proposition) => Decision
+  /** `loose` are the values of loose indices, by level. @throws BudgetExceededError */
+  readonly evaluate: (e: Expression, loose?: readonly Rational[]) => Outcome
+  /** The same. @throws BudgetExceededError */
+  readonly decide: (p: Proposition, loose?: readonly Rational[]) => Decision
 }
 
 const usualDigits = [64, 128, 256, 512]
@@ -67,8 +67,8 @@ export function examine(instance: Instance, options: ExamineOptions = {}): Exami
   }
   const decider = new Decider(precisions)
   return {
-    evaluate: (e) => evaluateWith(e, precisions, digits[0] as number),
-    decide: (p) => decider.decide(p),
+    evaluate: (e, loose) => evaluateWith(e, loose ?? [], precisions, digits[0] as number),
+    decide: (p, loose) => decider.decide(p, loose),
   }
 }
 
@@ -90,13 +90,14 @@ export const evaluate = (e: Expression, instance: Instance, options?: ExamineOpt
 export const decide = (p: Proposition, instance: Instance, options?: ExamineOptions): Decision =>
   examine(instance, options).decide(p)
 
-function evaluateWith(e: Expression, precisions: Precisions, digits: number): Outcome {
+function evaluateWith(e: Expression, loose: readonly Rational[], precisions: Precisions, digits: number): Outcome {
+  const scope = loose.length === 0 ? emptyScope : { ...emptyScope, indices: indicesOf(loose) }
   const tolerance = Q.make(1n, 10n ** BigInt(Math.ceil(digits / 2)))
   let best: Outcome = { kind: 'undecided', reason: 'the precision does not suffice' }
   for (let k = 0; k < precisions.count; k++) {
     const evaluator = precisions.at(k)
     try {
-      const value = evaluator.scalar(e, emptyScope)
+      const value = evaluator.scalar(e, scope)
       if (isExact(value)) return { kind: 'exact', value }
       const { lower, upper } = evaluator.arithmetic.scalars.bounds(value)
       best = { kind: 'enclosed', lower, upper }

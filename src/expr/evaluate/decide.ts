@@ -6,7 +6,7 @@ import type { Expression } from '../expression.ts'
 import { type Proposition, type Relation, relate } from '../proposition.ts'
 import { agree, type Decision, fails, greatest, holds, imply, least, sampled, undecided } from './decision.ts'
 import { isDual } from './dual.ts'
-import { bind, choose, type Evaluator, emptyScope, type Scope } from './expression.ts'
+import { bind, choose, type Evaluator, emptyScope, indicesOf, type Scope } from './expression.ts'
 import { EvaluationFailure, PointNeeded } from './failure.ts'
 import { readFraction } from './fraction.ts'
 import { countPositiveRoots } from './positive-roots.ts'
@@ -34,9 +34,9 @@ export class Decider {
     this.#precisions = precisions
   }
 
-  /** The truth of a statement at every point of the sources of randomness. */
-  decide(p: Proposition): Decision {
-    return this.#everywhere(p, emptyScope)
+  /** The truth of a statement, its loose indices having these values (by level), at every point of the sources of randomness. */
+  decide(p: Proposition, loose: readonly Rational[] = []): Decision {
+    return this.#everywhere(p, loose.length === 0 ? emptyScope : { ...emptyScope, indices: indicesOf(loose) })
   }
 
   /**

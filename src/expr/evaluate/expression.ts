@@ -6,7 +6,7 @@ import { mapExpression } from '../binding.ts'
 import { type Dependence, type Expression, mulAll, type SourceRange, type Variable } from '../expression.ts'
 import { isDual, notDifferentiable, primal, type Real, type RealArithmetic, realArithmetic, slopeAt } from './dual.ts'
 import { EvaluationFailure, PointNeeded } from './failure.ts'
-import { type Instance, isDefinition, type PointOf } from './instance.ts'
+import { type Definition, type Instance, isDefinition, type PointOf } from './instance.ts'
 import { isExact, type Scalar, scalarArithmetic } from './scalar.ts'
 
 /** The values of the bound indices, innermost first. */
@@ -15,8 +15,17 @@ export interface Indices {
   readonly outer: Indices | undefined
 }
 
-/** The chosen points of layers of randomness, by source or source@layer. */
-export type Points = ReadonlyMap<string, number>
+/** The point chosen of a source, or of one of its layers. */
+interface Choice {
+  readonly source: string
+  readonly layer: bigint | undefined
+  readonly point: number
+}
+
+/** The chosen points, by source or source@layer. */
+export type Points = ReadonlyMap<string, Choice>
+
+const noPoints: Points = new Map()
 
 export interface Scope {
   readonly indices: Indices | undefined
@@ -25,13 +34,21 @@ export interface Scope {
   readonly derivatives: number
 }
 
-export const emptyScope: Scope = { indices: undefined, points: new Map(), derivatives: 0 }
+export const emptyScope: Scope = { indices: undefined, points: noPoints, derivatives: 0 }
 
-export const bind = (scope: Scope, value: Real): Scope => ({ ...scope, indices: { value, outer: scope.indices } })
+export const bind = ({ indices, points, derivatives }: Scope, value: Real): Scope => ({
+  indices: { value, outer: indices },
+  points,
+  derivatives,
+})
+
+/** Values for loose indices, by level. */
+export const indicesOf = (values: readonly Real[]): Indices | undefined =>
+  values.reduceRight<Indices | undefined>((outer, value) => ({ value, outer }), undefined)
 
 export const choose = (scope: Scope, source: string, layer: bigint | undefined, point: number): Scope => {
   const points = new Map(scope.points)
-  points.set(layerKey(source, layer), point)
+  points.set(layerKey(source, layer), { source, layer, point })
   return { ...scope, points }
 }
 
@@ -51,7 +68,8 @@ export class Evaluator {
   readonly #budget: Budget
   readonly #reals: RealArithmetic
   readonly #infimum: InfimumAt
-  readonly #known = new Map<string, Real>()
+  /** By variable key, then by arguments and points. */
+  readonly #known = new Map<string, Map<string, Real>>()
   readonly #open = new Set<string>()
   readonly #groups = new WeakMap<Expression, readonly Expression[]>()
 
@@ -148,16 +166,23 @@ export class Evaluator {
   // -------------------------------------------------------------- variables
 
   #variable(variable: Variable, args: readonly Real[], scope: Scope): Real {
-    const exact = args.filter((a): a is Rational => !isDual(a) && isExact(a))
-    if (exact.length < args.length) return this.#function(variable, args, scope)
-    const visible: Visible = (source, layer) => variable.dependsOn.some((d) => d.source === source && sees(d, exact, layer))
-    const points = new Map([...scope.points].filter(([key]) => visible(...splitKey(key))))
-    const key = `${variable.key}(${exact.map(Q.toString).join(',')})${[...points].flat().join(' ')}`
-    const known = this.#known.get(key)
-    if (known !== undefined) return known
-    const given = this.#instance.value(variable, exact, pointIn(points, visible))
-    const value = isDefinition(given) ? this.#defined(given.body, args, { points, derivatives: 0 }, visible, key) : given
-    this.#known.set(key, value)
+    if (!args.every(isRational)) return this.#function(variable, args, scope)
+    const { dependsOn } = variable
+    const visible: Visible =
+      dependsOn.length === 0
+        ? nothingVisible
+        : (source, layer) => dependsOn.some((d) => d.source === source && sees(d, args, layer))
+    const points = dependsOn.length === 0 ? noPoints : kept(scope.points, visible)
+    const place = placeOf(args, points)
+    const known = this.#known.get(variable.key) ?? new Map<string, Real>()
+    if (known.size === 0) this.#known.set(variable.key, known)
+    const found = known.get(place)
+    if (found !== undefined) return found
+    const given = this.#instance.value(variable, args, pointIn(points, visible))
+    const value = isDefinition(given)
+      ? this.#defined(given, args, { points, derivatives: 0 }, visible, `${variable.key}(${place})`)
+      : given
+    known.set(place, value)
     return value
   }
 
@@ -167,13 +192,13 @@ export class Evaluator {
     if (definition === undefined || variable.dependsOn.length > 0) {
       throw new EvaluationFailure('unsupported', `${variable.name} at an irrational or varying argument`)
     }
-    return this.#defined(definition.body, args, { points, derivatives }, () => false, undefined)
+    return this.#defined(definition, args, { points, derivatives }, nothingVisible, undefined)
   }
 
   #defined(
-    body: Expression,
+    { body, indices }: Definition,
     args: readonly Real[],
-    outside: Pick<Scope, 'points' | 'derivatives'>,
+    { points, derivatives }: Pick<Scope, 'points' | 'derivatives'>,
     visible: Visible,
     key: string | undefined,
   ): Real {
@@ -183,8 +208,9 @@ export class Evaluator {
     }
     this.#open.add(name)
     try {
-      const indices = args.reduce<Indices | undefined>((outer, value) => ({ value, outer }), undefined)
-      return this.evaluate(body, { ...outside, indices })
+      // the first argument is the outermost index
+      const loose = indices === undefined ? args.reduce<Indices | undefined>(outward, undefined) : indicesOf(indices)
+      return this.evaluate(body, { indices: loose, points, derivatives })
     } catch (error) {
       if (error instanceof PointNeeded && !visible(error.source, error.layer)) throw undeclared(error.source)
       throw error
@@ -205,7 +231,7 @@ export class Evaluator {
     const covered = over.map((r) => ({ source: r.source, layer: r.at === undefined ? undefined : this.integer(r.at, scope) }))
     const covers: Visible = (source, layer) =>
       covered.some((r) => r.source === source && (r.layer === undefined || r.layer === layer))
-    const points = new Map([...scope.points].filter(([key]) => !covers(...splitKey(key))))
+    const points = kept(scope.points, (source, layer) => !covers(source, layer))
     return { covers, inside: { ...scope, points } }
   }
 
@@ -259,8 +285,28 @@ export class Evaluator {
   }
 }
 
+const isRational = (a: Real): a is Rational => !isDual(a) && isExact(a)
+
+const outward = (outer: Indices | undefined, value: Real): Indices => ({ value, outer })
+
+/** Arguments and points as text. */
+function placeOf(args: readonly Rational[], points: Points): string {
+  let place = ''
+  for (const arg of args) place += `${Q.toString(arg)},`
+  for (const [key, { point }] of points) place += `${key} ${point};`
+  return place
+}
+
 /** Whether something applies to a layer of a source. */
 type Visible = (source: string, layer: bigint | undefined) => boolean
+
+const nothingVisible: Visible = () => false
+
+function kept(points: Points, applies: Visible): Points {
+  if (points.size === 0) return points
+  const some = [...points].filter(([, { source, layer }]) => applies(source, layer))
+  return some.length === points.size ? points : new Map(some)
+}
 
 function sees({ at, upTo }: Dependence, args: readonly Rational[], layer: bigint | undefined): boolean {
   if (at !== undefined) return layer !== undefined && Q.equals(args[at] as Rational, Q.fromInteger(layer))
@@ -275,7 +321,7 @@ const undeclared = (source: string): EvaluationFailure =>
 function pointIn(points: Points, visible: Visible): PointOf {
   return (source, layer) => {
     const found = points.get(layerKey(source, layer))
-    if (found !== undefined) return found
+    if (found !== undefined) return found.point
     throw visible(source, layer) ? new PointNeeded(source, layer) : undeclared(source)
   }
 }
@@ -310,9 +356,4 @@ function lookUp(indices: Indices | undefined, level: number): Real {
   for (let k = 0; k < level && at !== undefined; k++) at = at.outer
   if (at === undefined) throw new EvaluationFailure('unsupported', 'a bound index outside its binder')
   return at.value
-}
-
-function splitKey(key: string): readonly [string, bigint | undefined] {
-  const at = key.indexOf('@')
-  return at < 0 ? [key, undefined] : [key.slice(0, at), BigInt(key.slice(at + 1))]
 }

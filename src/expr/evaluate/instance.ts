@@ -24,6 +24,8 @@ export type PointOf = (source: string, layer?: bigint) => number
  */
 export interface Definition {
   readonly body: Expression
+  /** The values of the body's loose indices, by level, where these are not its arguments. */
+  readonly indices?: readonly Rational[]
 }
 
 export interface Instance {

@@ -10,7 +10,7 @@ import { drawFor } from './draw.ts'
 import { drawnValue, type NumberBound, type Seed } from './drawn-value.ts'
 import { frameValue } from './frame.ts'
 import { entryKey, type MomentTables, momentTables } from './moment-table.ts'
-import { closeExpressionWith, exactValue, match } from './pattern.ts'
+import { exactValue, match } from './pattern.ts'
 import type { Clause, Plan } from './plan.ts'
 
 /** A value that an evaluation used. */
@@ -94,13 +94,11 @@ export class Candidate implements Instance {
   }
 
   readonly value = (variable: Variable, args: readonly Rational[], point: PointOf): Rational | Definition => {
-    const defined = (this.#plan.clauses.get(variable.key) ?? []).flatMap(({ head, body }) => {
+    for (const { head, body } of this.#plan.clauses.get(variable.key) ?? []) {
       const indices = match(head, args, this.#examination)
-      const closed = indices === undefined ? undefined : closeExpressionWith(body, indices)
-      return closed === undefined || this.#isFirstOfItsOrbit(closed, variable, args) ? [] : [closed]
-    })
-    // of several definitions of one value the first gives it; that the others agree is checked with the hypotheses
-    if (defined[0] !== undefined) return { body: defined[0] }
+      // of several definitions of one value the first gives it; that the others agree is checked with the hypotheses
+      if (indices !== undefined && !this.#isFirstOfItsOrbit(body, indices, variable, args)) return { body, indices }
+    }
     for (const frame of this.#plan.frames) {
       if (frame.variable.key !== variable.key) continue
       const entry = frameValue(frame, args, this.#examination, this.#seed.text)
@@ -114,10 +112,10 @@ export class Candidate implements Instance {
   }
 
   /** In A_{ij} = A_{ji} one of both entries is drawn: the one with the smaller arguments. */
-  #isFirstOfItsOrbit(body: Expression, variable: Variable, args: readonly Rational[]): boolean {
+  #isFirstOfItsOrbit(body: Expression, indices: readonly Rational[], variable: Variable, args: readonly Rational[]): boolean {
     if (body.kind !== 'variable' || body.variable.key !== variable.key) return false
     const order = body.args
-      .map((arg, k) => Q.compare(exactValue(arg, this.#examination) ?? Q.zero, args[k] as Rational))
+      .map((arg, k) => Q.compare(exactValue(arg, this.#examination, indices) ?? Q.zero, args[k] as Rational))
       .find((o) => o !== 0)
     return order === undefined || order > 0
   }

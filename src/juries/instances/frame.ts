@@ -13,7 +13,7 @@ import * as X from '../../expr/expression.ts'
 import type { Proposition, Relation } from '../../expr/proposition.ts'
 import { relate } from '../../expr/proposition.ts'
 import { type Draw, drawFor } from './draw.ts'
-import { type ArgumentPattern, closeExpressionWith, closeWith, exactValue, type Head, type Peeled, patternOf } from './pattern.ts'
+import { type ArgumentPattern, exactValue, type Head, type Peeled, patternOf } from './pattern.ts'
 import type { Clause } from './plan.ts'
 
 /** What an argument of a frame is: the number of the row, the place in it, or what tells one frame of the family from another. */
@@ -123,14 +123,13 @@ export function frameValue(
   const about = (level: number): readonly Proposition[] => frame.conditions.filter((c) => conditionMentions(c, level))
   const ofRows = about(frame.row)
   for (const level of known)
-    if (!about(level).every((c) => ofRows.includes(c) || examination.decide(closeWith(c, outer)).truth === 'true'))
-      return undefined
+    if (!about(level).every((c) => ofRows.includes(c) || examination.decide(c, outer).truth === 'true')) return undefined
   const rows = quantifierRange(
     'integer',
     ofRows.map((c) => atLevel(c, frame.row, outer)),
     (e) => exactValue(e, examination),
   )
-  const places = exactValue(closeExpressionWith(frame.places, outer), examination)
+  const places = exactValue(frame.places, examination, outer)
   const number = rows.values.findIndex((value) => Q.equals(value, row))
   if (!rows.complete || places === undefined || number < 0 || rows.values.length > Number(places.num)) return undefined
   if (!Q.isInteger(place) || place.num < 1n || Q.compare(place, places) > 0) return undefined

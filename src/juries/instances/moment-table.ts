@@ -7,7 +7,7 @@ import type { Expression } from '../../expr/expression.ts'
 import { type Draw, drawFor } from './draw.ts'
 import type { Moment, MomentFactor } from './moment.ts'
 import { type RandomVector, vectorWith } from './moment-space.ts'
-import { closeExpressionWith, exactValue, forEachCase } from './pattern.ts'
+import { exactValue, forEachCase } from './pattern.ts'
 
 export interface MomentTable {
   readonly space: FiniteSpace
@@ -70,7 +70,7 @@ function readCase(
   layered: boolean,
   examination: Examination,
 ): { readonly layer: string; readonly fact: Fact } | 'independent' | undefined {
-  const exact = (e: Expression): Rational | undefined => exactValue(closeExpressionWith(e, indices), examination)
+  const exact = (e: Expression): Rational | undefined => exactValue(e, examination, indices)
   const entries: string[] = []
   const centres: (Rational | 'mean' | undefined)[] = []
   const layers = new Set<string>()

@@ -114,26 +114,15 @@ export function match(head: Head, args: readonly Rational[], examination: Examin
     }
   }
   if (head.conditions.length === 0) return values
-  return head.conditions.every((c) => examination.decide(closeWith(c, values)).truth === 'true') ? values : undefined
+  return head.conditions.every((c) => examination.decide(c, values).truth === 'true') ? values : undefined
 }
 
-export function exactValue(e: Expression, examination: Examination): Rational | undefined {
+/** `loose` are the values of its loose indices, by level. */
+export function exactValue(e: Expression, examination: Examination, loose?: readonly Rational[]): Rational | undefined {
   if (e.kind === 'number') return e.value
-  const outcome = examination.evaluate(e)
+  const outcome = examination.evaluate(e, loose)
   return outcome.kind === 'exact' ? outcome.value : undefined
 }
-
-/** The statement with numbers for its loose indices, by level. */
-export const closeWith = (p: Proposition, values: readonly Rational[]): Proposition =>
-  values.length === 0 ? p : mapProposition(p, replaceBy(values))
-
-export const closeExpressionWith = (e: Expression, values: readonly Rational[]): Expression =>
-  values.length === 0 ? e : mapExpression(e, replaceBy(values))
-
-const replaceBy =
-  (values: readonly Rational[]) =>
-  (x: Expression, depth: number): Expression | undefined =>
-    x.kind === 'bound' && x.level >= depth ? B.expr(values[x.level - depth] as Rational) : undefined
 
 /** Calls `use` with the values of the indices, by level, of each case of a peeled statement; false where the cases are only samples. */
 export function forEachCase(
@@ -145,7 +134,7 @@ export function forEachCase(
   let complete = true
   const go = (outer: readonly Rational[]): void => {
     if (outer.length === binders) {
-      if (conditions.every((c) => examination.decide(closeWith(c, outer)).truth === 'true')) use(outer)
+      if (conditions.every((c) => examination.decide(c, outer).truth === 'true')) use(outer)
       return
     }
     // the index bound next has level binders − outer.length − 1 in the conditions; those on deeper indices cannot be read yet
