@@ -6,11 +6,12 @@
  * the instance jury arbitrates.
  */
 
-import { rational as Q } from '../algebra/index.ts'
+import { rational as Q, type Rational } from '../algebra/index.ts'
 import type { Claim } from './claim.ts'
 import type { Equation } from './plain/equations.ts'
 import { equationsOf } from './plain/equations.ts'
 import { valueAt } from './plain/exact.ts'
+import { productsToExpand } from './plain/expansion.ts'
 import { SpecializationError } from './plain/failure.ts'
 import type { Divisor } from './plain/fraction.ts'
 import { clear } from './plain/fraction.ts'
@@ -35,6 +36,8 @@ export interface CasOptions {
   readonly milliseconds?: number
   /** The time for the whole claim (default 20000). */
   readonly totalMilliseconds?: number
+  /** Expansions that meet more products are not asked for (default 2000, which take nerdamer some seconds). */
+  readonly mostProducts?: number
   readonly arbiter?: Arbiter
   readonly specialization?: SpecializeOptions
 }
@@ -49,6 +52,7 @@ interface Finding {
 }
 
 const maxEquations = 100
+const usualProducts = 2000
 
 /** The report of a CAS on a claim. Never throws for a failure of the CAS. */
 export async function judgeByCas(engine: CasName, claim: Claim, options: CasOptions): Promise<JuryReport> {
@@ -128,14 +132,22 @@ class Session {
     const fraction = attempt(() => clear(whole))
     if (fraction instanceof SpecializationError) return { verdict: 'gave up', detail: fraction.message }
     this.#hasDenominators ||= fraction.met.size > 0
+    const points = pointsFor(plain, equation, 6)
+    // what is not 0 at a point by exact arithmetic need not be expanded to see it: the engine is asked for its value there
+    const contrary = points.find(({ point }) => isNonzero(valueAt(whole, point)))
+    const there = contrary === undefined ? undefined : await this.#atPoint(whole, contrary)
+    if (there !== undefined && there.verdict !== 'gave up') return this.#arbitrated(claim, there, plain)
+    const { mostProducts = usualProducts } = this.#options
+    if (productsToExpand(fraction.numerator) > mostProducts) {
+      return { verdict: 'gave up', detail: `an expansion with more than ${mostProducts} products was not asked for` }
+    }
     const words = new Wording()
     const text = words.write(fraction.numerator)
     const expanded = await this.#ask({ kind: 'expand', text, derivatives: words.derivatives })
     if (!expanded.ok) return { verdict: 'gave up', detail: `${expanded.message} (expand)` }
     const isZero = expanded.text === '0'
-    const points = pointsFor(plain, equation, isZero ? 2 : 6)
     let finding: Finding | undefined
-    for (const point of points) finding ??= await this.#atPoint(whole, point)
+    for (const point of isZero ? points.slice(0, 2) : points) finding ??= await this.#atPoint(whole, point)
     if (isZero) {
       if (finding === undefined) return whereDefined(plain, equation, [...fraction.met.values()])
       if (finding.verdict === 'gave up') return finding
@@ -158,12 +170,13 @@ class Session {
     const text = words.write(whole)
     const answer = await this.#ask({ kind: 'evaluate', text, derivatives: words.derivatives, values: words.valuesAt(point) })
     if (!answer.ok) return { verdict: 'gave up', detail: `${answer.message} (exact substitution)` }
-    if (answer.text === '0') return undefined
+    const own = valueAt(whole, point)
+    if (answer.text === '0' && !isNonzero(own)) return undefined
     const values = Object.entries(shown).map(([name, value]) => `${name} = ${value}`)
     const place = values.length === 0 ? '' : ` at ${values.join(', ')}`
-    const own = valueAt(whole, point)
-    if (own !== undefined && Q.isZero(own)) {
-      return { verdict: 'gave up', detail: `${this.#engine}'s own fault: it gives ${shortened(answer.text)} for 0${place}` }
+    if (own !== undefined && Q.isZero(own) !== (answer.text === '0')) {
+      const detail = `${this.#engine}'s own fault: it gives ${shortened(answer.text)} for ${Q.toString(own)}${place}`
+      return { verdict: 'gave up', detail }
     }
     const failure = `left side minus right side is ${answer.text}`
     if (!isOfClaim || own === undefined || Q.toString(own) !== answer.text) {
@@ -202,6 +215,8 @@ class Session {
     return pool.ask(this.#engine, task, Math.min(milliseconds, Math.ceil(remaining)))
   }
 }
+
+const isNonzero = (value: Rational | undefined): boolean => value !== undefined && !Q.isZero(value)
 
 /** Agreement, unless a denominator vanishes somewhere in the claim. */
 function whereDefined(plain: PlainClaim, equation: Equation, divisors: readonly Divisor[]): Finding {

@@ -38,6 +38,8 @@ interface Finding {
   readonly verdict: Verdict
   readonly detail: string
   readonly counterexample?: Counterexample
+  /** Whether it ended by the limit on Z3's work. */
+  readonly isBeyond?: true
 }
 
 type Result =
@@ -82,6 +84,8 @@ class Session {
     const proved: PlainClaim[] = []
     const open: Finding[] = []
     for (const plain of special.claims) {
+      // where one telling choice is beyond Z3, the next is not asked: the verdict stays, and the small ones may yet refute
+      if (!plain.isEdge && open.some((f) => f.isBeyond === true)) continue
       const finding = await this.#plainClaim(plain)
       const place = plain.at === '' ? '' : ` at ${plain.at}`
       if (finding.verdict === 'refutes') return { ...finding, detail: `${finding.detail}${place}` }
@@ -120,7 +124,7 @@ class Session {
     const divisors = [...new Map([...hypotheses, negated].flatMap((s) => [...s.divisors])).values()]
     const main = await this.#solve({ assertions: [...assertions, negated.statement], divisors })
     if (main.kind === 'none') return { verdict: 'gave up', detail: main.reason }
-    if (main.kind === 'unknown') return { verdict: 'undecided', detail: 'unknown' }
+    if (main.kind === 'unknown') return { verdict: 'undecided', detail: 'unknown', isBeyond: true }
     if (main.kind === 'sat') return this.#checked(plain, main.values)
     if (assertions.length > 0) {
       const consistent = await this.#solve({ assertions, divisors })
