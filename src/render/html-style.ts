@@ -48,8 +48,11 @@ details > .inside { border-left: 1px solid var(--line); padding-left: 0.9rem; ma
 table { border-collapse: collapse; font-size: 0.95rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.9rem 0.25rem 0; border-bottom: 1px solid var(--line); }
 td.wide { min-width: 11rem; }
+math { font-size: 1.08em; }
+.kernel td:nth-child(2) { min-width: 8rem; } .kernel td:nth-child(3) { min-width: 4.5rem; }
 footer { font-size: 0.95rem; }
 pre { overflow-x: auto; background: var(--panel); padding: 0.6rem; font-size: 0.8rem; }
+@media (min-width: 50rem) { .kernel td:nth-child(2) { min-width: 13rem; } .kernel td:nth-child(3) { min-width: 7rem; } }
 @media (max-width: 40rem) {
   main { padding: 0.8rem 0.8rem 3rem; }
   .display { grid-template-columns: max-content 1fr; padding-left: 0.2rem; font-size: 0.94rem; }

@@ -16,7 +16,7 @@ import type {
 } from './document.ts'
 import { resultsOf } from './document.ts'
 import { toSvg } from './figures/svg.ts'
-import { mathStyle, renderMath } from './html-math.ts'
+import { mathStyle, renderMath, renderMathMl } from './html-math.ts'
 import { pageStyle } from './html-style.ts'
 import { ruleWords } from './rule-words.ts'
 import { statementId } from './statement.ts'
@@ -194,10 +194,12 @@ function kernel(list: readonly KernelStep[]): string {
   if (list.length === 0) return ''
   const rows = list.map(({ number: n, rule, statement, premises }) => {
     const from = premises.map((p) => `<a href="#kernel-${p}">${p}</a>`).join(', ')
-    return `<tr id="kernel-${n}"><td>${n}</td><td>${renderMath(statement.latex)}</td><td>${rule === undefined ? 'result of another derivation' : ruleWords[rule]}</td><td>${from}</td></tr>`
+    const why = rule === undefined ? 'result of another derivation' : ruleWords[rule]
+    // the statement last: it is the one cell that may be wider than the page
+    return `<tr id="kernel-${n}"><td>${n}</td><td>${why}</td><td>${from}</td><td>${renderMathMl(statement.latex)}</td></tr>`
   })
-  const head = '<tr><th>Step</th><th>Statement</th><th>Rule</th><th>From</th></tr>'
-  const table = `<div class="scroll" role="group" aria-label="Steps of the kernel" tabindex="0"><table><thead>${head}</thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>`
+  const head = '<tr><th>Step</th><th>Rule</th><th>From</th><th>Statement</th></tr>'
+  const table = `<div class="scroll" role="group" aria-label="Steps of the kernel" tabindex="0"><table class="kernel"><thead>${head}</thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>`
   return folded(`${list.length === 1 ? 'One step' : `${list.length} steps`} of the kernel`, table)
 }
 
