@@ -7,9 +7,10 @@ import { deriveAll } from './derive/crew.ts'
 import { filesOfScripts } from './derive/dependencies.ts'
 import { requireWritable, writeFolder } from './derive/folder.ts'
 import { writePaper } from './derive/paper.ts'
+import { engineFolders } from './derive/places.ts'
 import { progress } from './derive/progress.ts'
 import { nextSave } from './derive/saves.ts'
-import { builtIn, engineFolders, find, type Script, ScriptError } from './derive/scripts.ts'
+import { builtIn, find, type Script, ScriptError } from './derive/scripts.ts'
 import { closingTable } from './derive/table.ts'
 import { OutputError } from './output.ts'
 
@@ -47,13 +48,17 @@ function chosen(names: readonly string[], all: boolean): readonly Script[] {
   if (all && names.length > 0) throw new ScriptError('found names and --all; needed one or the other')
   if (all) return builtIn()
   if (names.length === 0) throw new ScriptError('found no name; needed names of derivations (modewise list) or --all')
-  return names.map(find)
+  // a derivation that is named twice is derived once
+  return [...new Map(names.map(find).map((script) => [script.file, script])).values()]
 }
 
 const isMistake = (error: unknown): error is ScriptError | OutputError | PointerError =>
   error instanceof ScriptError || error instanceof OutputError || error instanceof PointerError
 
-/** Every proof is written when it is there; a failure is reported on standard error, and nothing is written of it. */
+/**
+ * Every proof is written when it is there; a failure is reported on standard error, and nothing is written of it. Returns 2 where
+ * scripts broke off by mistakes in them, and no step or result failed.
+ */
 async function deriveOnce(scripts: readonly Script[], { out, depth }: DeriveArguments, signal: AbortSignal): Promise<number> {
   const told = progress()
   const written = new Set<string>()
@@ -75,7 +80,8 @@ async function deriveOnce(scripts: readonly Script[], { out, depth }: DeriveArgu
     writeIndex(out)
     told.end()
     process.stdout.write(closingTable(outcomes))
-    return outcomes.every((o) => o.failure === undefined) ? 0 : 1
+    const failed = outcomes.filter((o) => o.failure !== undefined)
+    return failed.length === 0 ? 0 : failed.every((o) => o.isMistake === true) ? 2 : 1
   } finally {
     told.end()
   }

@@ -5,8 +5,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { CommanderError } from 'commander'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { deriveCommand } from '../../src/cli/derive-command.ts'
 
 const test = suite('modewise derive')
 
@@ -21,13 +23,18 @@ interface Run {
   readonly stderr: string
 }
 
+function start(options: { readonly detached?: boolean }, ...args: readonly string[]) {
+  const loader = pathToFileURL(join(import.meta.dirname, '..', '..', 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
+  return spawn(process.execPath, ['--import', loader, command, ...args], {
+    ...options,
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+}
+
 function modewise(...args: readonly string[]): Promise<Run> {
   return new Promise((resolve) => {
-    const loader = pathToFileURL(join(import.meta.dirname, '..', '..', 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
-    const child = spawn(process.execPath, ['--import', loader, command, ...args], {
-      cwd: folder,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
+    const child = start({}, ...args)
     const [out, err]: [string[], string[]] = [[], []]
     child.stdout.on('data', (data) => out.push(String(data)))
     child.stderr.on('data', (data) => err.push(String(data)))
@@ -73,34 +80,105 @@ test('a step that does not hold is reported with file, line, both sides, their d
   assert.not.match(stderr, /^\s+at /m)
 })
 
-test('bad requests are one line and exit status 2', async () => {
-  writeFileSync(join(folder, 'broken.ts'), 'export default 3 +\n')
-  writeFileSync(join(folder, 'empty.ts'), 'export const x = 1\n')
-  writeFileSync(join(folder, 'notes.txt'), 'text')
-  const requests = [
+function isThere(id: number): boolean {
+  try {
+    return process.kill(id, 0)
+  } catch {
+    return false
+  }
+}
+
+/** Standard error without what is being done. */
+const complaints = (stderr: string): readonly string[] =>
+  stderr
+    .trim()
+    .split('\n')
+    .filter((line) => !/: (deriving|judging|setting)/.test(line))
+
+test('bad requests are one line and exit status 2, and nothing is written', async () => {
+  const files = {
+    'broken.ts': 'export default 3 +\n',
+    'blank.ts': '',
+    'empty.ts': 'export const x = 1\n',
+    'notes.txt': 'text',
+    'throwing.ts': "throw new Error('no luck today')\n",
+    'text.ts': "throw 'no luck today'\n",
+    'careless.ts': `${script('careless', -2).replace("book.symbol(real('x'), 'a number')", 'undefined.x')}`,
+    'leaving.ts': `${script('leaving', -2).replace('const y =', 'process.exit(7)\n  const y =')}`,
+    'late.ts': `setTimeout(() => { throw new Error('too late') })\n${script('late', -2).replace('const y =', 'for (const end = Date.now() + 200; Date.now() < end; );\n  const y =')}`,
+  }
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
+  mkdirSync(join(folder, 'folder.ts'))
+  const requests: readonly (readonly [readonly string[], RegExp])[] = [
     [['derive'], /found no name/],
     [['derive', 'nothing-such'], /there is no derivation "nothing-such"/],
     [['derive', '--all', '01-noise-inflation'], /one or the other/],
+    [['derive', '04', '--depth', '-1'], /--depth <N>.* from 0 to 12, or symbolic/],
     [['derive', './absent.ts'], /found no file/],
+    [['derive', '../../x'], /found no file/],
+    [['derive', './folder.ts'], /found no regular file/],
     [['derive', './notes.txt'], /another kind of file/],
-    [['derive', './broken.ts'], /cannot be loaded/],
+    [['derive', './broken.ts'], /cannot be loaded: Transform failed .*broken\.ts:2:0: ERROR: Unexpected end of file/],
+    [['derive', './blank.ts'], /exports no derivation/],
     [['derive', './empty.ts'], /exports no derivation/],
-    [['derive', './mine.ts', '--out', './mine.ts/inside'], /cannot write/],
-  ] as const
+    [['derive', './throwing.ts'], /cannot be loaded: throwing\.ts:1:\d+: no luck today/],
+    [['derive', './text.ts'], /cannot be loaded: it threw "no luck today"/],
+    [['derive', './careless.ts'], /broke off: careless\.ts:5:\d+: .*undefined/],
+    [['derive', './leaving.ts'], /its process ended with status 7/],
+    [['derive', './late.ts'], /broke off: late\.ts:1:\d+: too late/],
+    [['derive', './mine.ts', '--out', './mine.ts/inside'], /cannot write .* is a file/],
+    [['derive', './mine.ts', '--out', './mine.ts'], /cannot write .* is a file/],
+    [['derive', './mine.ts', '--out', ''], /an empty name/],
+    ...(existsSync('/proc/self') ? ([[['derive', './mine.ts', '--out', '/proc/modewise'], /cannot write/]] as const) : []),
+  ]
+  const before = readdirSync(folder).sort()
   for (const [args, message] of requests) {
     const { status, stdout, stderr } = await modewise(...args)
     assert.is(status, 2, `${args.join(' ')}: ${stderr}`)
     assert.match(stderr, message)
-    assert.is(
-      stderr
-        .trim()
-        .split('\n')
-        .filter((line) => !/: (deriving|judging|writing)/.test(line)).length,
-      1,
-      stderr,
-    )
-    assert.is(stdout, '')
+    assert.is(complaints(stderr).length, 1, stderr)
+    assert.not.match(stdout, /agrees/)
   }
+  assert.equal(readdirSync(folder).sort(), before)
+})
+
+test('a depth that is none is refused in one line', async () => {
+  for (const depth of ['-1', '-0', '1.5', 'x', '1e9', '', ' 3', '13', '1000000000', 'Symbolic']) {
+    const said: string[] = []
+    const command = deriveCommand()
+      .exitOverride()
+      .configureOutput({ writeErr: (text) => said.push(text) })
+    try {
+      await command.parseAsync(['node', 'modewise', '04', '--depth', depth])
+      assert.unreachable(depth)
+    } catch (error) {
+      assert.instance(error, CommanderError)
+    }
+    assert.match(said.join(''), /^error: option '--depth <N>' .*from 0 to 12, or symbolic\.\n$/)
+  }
+})
+
+test('Ctrl-C in a terminal ends all processes at once, with status 130 and nothing written', async () => {
+  const long = script('long', -2).replace('const y =', 'for (const end = Date.now() + 60_000; Date.now() < end; );\n  const y =')
+  writeFileSync(join(folder, 'long.ts'), long)
+  const child = start({ detached: true }, 'derive', './long.ts', '--out', 'interrupted')
+  const group = -(child.pid ?? 0)
+  const err: string[] = []
+  let interrupted = 0
+  child.stderr.on('data', (data) => {
+    err.push(String(data))
+    if (interrupted > 0 || !String(data).includes('deriving')) return
+    interrupted = performance.now()
+    process.kill(group, 'SIGINT')
+  })
+  const status = await new Promise((resolve) => child.on('close', resolve))
+  assert.is(status, 130, err.join(''))
+  assert.ok(performance.now() - interrupted < 20_000)
+  assert.equal(complaints(err.join('')), [])
+  // the others have been told to end; the system may take a moment to do it
+  for (let i = 0; i < 100 && isThere(group); i++) await new Promise((resolve) => setTimeout(resolve, 100))
+  assert.not.ok(isThere(group))
+  assert.not.ok(existsSync(join(folder, 'interrupted')))
 })
 
 test('two runs at once leave one whole proof and nothing beside it', async () => {

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Overview, readSummary, type Summary, toOverviewHtml, toOverviewMarkdown } from '../../render/index.ts'
-import { writeWhole } from '../output.ts'
+import { OutputError, writeWhole } from '../output.ts'
 
 /** Writes both from the proofs that are there. @throws OutputError */
 export function writeIndex(folder: string): void {
@@ -18,12 +18,34 @@ export function writeIndex(folder: string): void {
 export function proofsIn(folder: string): readonly Summary[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder)
-    .filter((name) => !name.startsWith('.') && existsSync(join(folder, name, 'proof.json')))
+    .filter((name) => !name.startsWith('.'))
     .sort()
-    .flatMap((name) => readSummary(readFileSync(join(folder, name, 'proof.json'), 'utf8')) ?? [])
+    .flatMap((name) => {
+      const json = textOf(join(folder, name, 'proof.json'))
+      return json === undefined ? [] : (readSummary(json) ?? [])
+    })
 }
 
 function figuresIn(folder: string, proofs: readonly Summary[]): ReadonlyMap<string, string> {
   const names = proofs.flatMap(({ name, figures }) => figures.flatMap(({ files }) => files.map((file) => `${name}/${file}`)))
-  return new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
+  return new Map(
+    names.flatMap((name) => {
+      const svg = textOf(join(folder, name))
+      return svg === undefined ? [] : [[name, svg] as const]
+    }),
+  )
+}
+
+/**
+ * Undefined where there is no such file, as between the two moves by which another run at the same time replaces a folder; that
+ * run writes these pages after it.
+ */
+export function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    throw new OutputError(`cannot read ${file} (${code ?? 'unknown reason'}); needed the folder of proofs to be readable`)
+  }
 }

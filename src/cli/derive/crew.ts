@@ -56,7 +56,9 @@ export async function deriveAll(scripts: readonly Script[], options: CrewOptions
       }
       child.on('error', reject)
       child.on('exit', (code, killedBy) => {
-        if (current !== undefined) reject(new Error(`the process that derived ${current.name} ended (${killedBy ?? code})`))
+        if (current === undefined) return
+        const how = killedBy === null ? `with status ${code}` : `by ${killedBy}`
+        reject(new ScriptError(`${current.name}: its process ended ${how} before the derivation was done`))
       })
       child.on('message', (word: Word) => {
         switch (word.kind) {

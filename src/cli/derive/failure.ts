@@ -1,32 +1,11 @@
 /** What a user is told of a step that does not hold: where it stands, what the rule says, and an instance where it is false. */
 
-import { relative } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
 import { isExpression } from '../../expr/expression.ts'
 import { text, textProposition } from '../../expr/index.ts'
 import type { Claim } from '../../juries/claim.ts'
 import { instanceJury } from '../../juries/instances.ts'
 import { RuleError } from '../../kernel/index.ts'
-import { engineFolders } from './scripts.ts'
-
-export interface Place {
-  readonly file: string
-  readonly line: number
-  readonly column: number
-}
-
-/** Where an error was in scripts, innermost first; frames of the engine, of packages and of Node are passed over. */
-export function placesIn(error: Error): readonly Place[] {
-  return (error.stack ?? '').split('\n').flatMap((frame) => {
-    const match = /^at .*?((?:file:\/\/)?\/[^()]*?)(?:\?[^:()]*)?:(\d+):(\d+)\)?$/.exec(frame.trim())
-    const [, path, line, column] = match ?? []
-    if (path === undefined) return []
-    const url = path.startsWith('file://') ? path : pathToFileURL(path).href
-    const file = fileURLToPath(url)
-    const isOther = url.includes('/node_modules/') || engineFolders().some((folder) => file.startsWith(folder))
-    return isOther ? [] : [{ file, line: Number(line), column: Number(column) }]
-  })
-}
+import { placesIn, shown, shownFile } from './places.ts'
 
 /** The report of a failed step, of several lines: where, why, what was to be shown, both sides, an instance where it is false. */
 export function describeFailure(file: string, error: Error, claim: Claim | undefined): string {
@@ -57,9 +36,6 @@ function sidesOf(error: Error): readonly (readonly string[])[] {
 
 const reasonOf = (error: Error): string =>
   isOfSides(error) ? `${error.rule}: the normal forms of the two sides differ` : error.message
-
-const shownFile = (file: string): string => relative(process.cwd(), file) || file
-const shown = ({ file, line, column }: Place): string => `${shownFile(file)}:${line}:${column}`
 
 /** Enough to find a slip, few enough to answer within seconds. */
 const instancesTried = 40

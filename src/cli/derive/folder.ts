@@ -5,8 +5,8 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { OutputError } from '../output.ts'
 
 /**
- * Writes the files, whose names may lead into folders, into a new folder beside and puts it in the place of the old one, so that neither a failure nor a second
- * run at the same time leaves a mixture.
+ * Writes the files, whose names may lead into folders, into a new folder beside and puts it in the place of the old one, so that
+ * neither a failure nor a second run at the same time leaves a mixture.
  * @throws OutputError
  */
 export function writeFolder(folder: string, files: ReadonlyMap<string, string>): void {
@@ -35,6 +35,7 @@ export function writeFolder(folder: string, files: ReadonlyMap<string, string>):
  * @throws OutputError
  */
 export function requireWritable(folder: string): void {
+  if (folder === '') throw new OutputError('cannot write proofs: found an empty name; needed that of a folder')
   let place = resolve(folder)
   while (!existsSync(place)) place = dirname(place)
   if (!statSync(place).isDirectory()) throw new OutputError(`cannot write ${folder}: ${place} is a file; needed a folder`)

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { type DepthFixer, hasFixedDepth } from '../../depth/index.ts'
 import type { Panel } from '../../juries/panel.ts'
 import type { JuryReport } from '../../juries/verdict.ts'
-import { type Library, RuleError, type Transcript } from '../../kernel/index.ts'
+import { ForgeryError, type Library, RuleError, type Transcript } from '../../kernel/index.ts'
 import {
   type ComposeOptions,
   compose,
@@ -24,7 +24,8 @@ import {
 } from '../../render/index.ts'
 import { describeFailure } from './failure.ts'
 import { juryVersions } from './judge.ts'
-import { load, type Script } from './scripts.ts'
+import { placesIn } from './places.ts'
+import { inOneLine, load, type Script } from './scripts.ts'
 import type { Watch } from './watched.ts'
 
 /** What came of a script. It is data that can be sent to another process. */
@@ -35,6 +36,8 @@ export interface Outcome {
   readonly proof: Proof | undefined
   /** Of several lines, where it failed. */
   readonly failure?: string
+  /** Whether the failure is a mistake in the script, and no step that does not hold. */
+  readonly isMistake?: true
 }
 
 export interface Proof {
@@ -75,8 +78,10 @@ export async function deriveScript(script: Script, { panel, library, watch, fixe
     if (fixed === undefined) return { name: derivation.name, seconds: seconds(), proof: undefined }
     transcript = fixed
   } catch (error) {
-    if (!(error instanceof Error)) throw error
-    return failed(describeFailure(script.file, error, error instanceof RuleError ? watch.lastClaim() : undefined))
+    if (error instanceof RuleError) return failed(describeFailure(script.file, error, watch.lastClaim()))
+    if (error instanceof ForgeryError) return failed(describeFailure(script.file, error, undefined))
+    const isOfScript = !(error instanceof Error) || placesIn(error).length > 0
+    return { ...failed(`${script.name}: broke off: ${inOneLine(error)}`), ...(isOfScript ? { isMistake: true } : {}) }
   }
   const verdicts = new Map<string, readonly JuryReport[]>()
   for (const [id, theorem] of transcript.results) {

@@ -1,10 +1,9 @@
 /** The paper of all proofs of a folder: paper.tex. */
 
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Manuscript, mentioned, type Part, toPaper } from '../../render/index.ts'
 import { writeWhole } from '../output.ts'
-import { proofsIn } from './contents.ts'
+import { proofsIn, textOf } from './contents.ts'
 import { prepare } from './scripts.ts'
 
 /**
@@ -32,6 +31,6 @@ async function loadManuscript(): Promise<Manuscript> {
 /** The proofs of a folder that are sections of a paper, in their order. */
 export const partsIn = (folder: string): readonly Part[] =>
   proofsIn(folder).flatMap((summary) => {
-    const file = join(folder, summary.name, 'section.tex')
-    return existsSync(file) ? [{ summary, section: readFileSync(file, 'utf8') }] : []
+    const section = textOf(join(folder, summary.name, 'section.tex'))
+    return section === undefined ? [] : [{ summary, section }]
   })

@@ -5,6 +5,7 @@ import { register } from 'node:module'
 import { basename, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Derivation, isDerivationName } from '../../kernel/index.ts'
+import { placesIn, shown } from './places.ts'
 
 /** A request that cannot be met; the message is one line. */
 export class ScriptError extends Error {
@@ -19,9 +20,6 @@ export interface Script {
 
 const root = new URL('../../../', import.meta.url)
 const isSource = import.meta.url.endsWith('.ts')
-
-/** Where the engine lies: no script is there. */
-export const engineFolders = (): readonly string[] => ['src/', 'dist/'].map((folder) => fileURLToPath(new URL(folder, root)))
 
 /** The derivations that come with the program, in their order. */
 export function builtIn(): readonly Script[] {
@@ -88,9 +86,14 @@ export async function load({ name, file }: Script): Promise<Derivation> {
   return found
 }
 
-/** The first two lines of a message: what, and in which place. */
-const inOneLine = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n').slice(0, 2).join(' ')
+/** Where a script threw it, if that is known, and what, in one line: of a syntax error the second line is the place. */
+export function inOneLine(error: unknown): string {
+  if (!(error instanceof Error)) return `it threw ${JSON.stringify(error) ?? String(error)}`
+  const [place] = placesIn(error)
+  const message = error.message.split('\n').slice(0, 2).join(' ')
+  const said = message === '' ? error.name : message
+  return place === undefined ? said : `${shown(place)}: ${said}`
+}
 
 /** As `derivation` makes it: its name is safe to be that of a folder. */
 const isDerivation = (value: unknown): value is Derivation =>
