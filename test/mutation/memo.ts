@@ -13,9 +13,8 @@ export function remembering(): Infer {
   const number = (t: Theorem): number => {
     const known = numberOf.get(t)
     if (known !== undefined) return known
-    const content = `${t.hypotheses.map((h) => h.key).join('\n')}\n⊢ ${t.conclusion.key}`
-    const found = numbers.get(content) ?? numbers.size
-    numbers.set(content, found)
+    const found = numbers.get(contentOf(t)) ?? numbers.size
+    numbers.set(contentOf(t), found)
     numberOf.set(t, found)
     return found
   }
@@ -29,8 +28,11 @@ export function remembering(): Infer {
   }
 }
 
+/** A theorem's statement as text, equal for theorems that say the same only. */
+export const contentOf = (t: Theorem): string => `${t.hypotheses.map((h) => h.key).join('\n')}\n⊢ ${t.conclusion.key}`
+
 /** Inputs as text, equal for equal inputs only. */
-function textOf(value: unknown): string {
+export function textOf(value: unknown): string {
   if (isExpression(value) || isProposition(value) || isVariable(value)) return value.key
   if (Array.isArray(value)) return `[${value.map(textOf).join(';')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined'

@@ -7,7 +7,8 @@ import { compare, createContext } from '../../src/expr/normal/normalize.ts'
 import { textProposition } from '../../src/expr/print/text.ts'
 import type { RelationSymbol } from '../../src/expr/proposition.ts'
 import { instanceJury } from '../../src/juries/instances.ts'
-import { type Infer, infer, type Library, run, type Theorem, type Transcript } from '../../src/kernel/index.ts'
+import { type Derivation, type Infer, infer, type Library, run, type Theorem, type Transcript } from '../../src/kernel/index.ts'
+import { contentOf, textOf } from './memo.ts'
 import { type Subject, stateOf, type Trial } from './trials.ts'
 
 export type Outcome =
@@ -37,13 +38,44 @@ export function outcomeOf({ derivation, transcript }: Subject, trial: Trial, lib
   if (changed.length === 0) {
     // a > b was proved where a ≥ b was stated: it implies it, and nothing else came of it
     const isStronger = trial.kind === 'relation' && implied[trial.to].includes(trial.from)
-    return isStronger
-      ? { kind: 'same', proof: 'proved in a form that implies it; every result is as it was' }
+    if (isStronger) return { kind: 'same', proof: 'proved in a form that implies it; every result is as it was' }
+    return showsTheSame(derivation, trial, library)
+      ? { kind: 'same', proof: 'only a pattern for what is then stated; every step of every proof is as it was' }
       : { kind: 'changed' }
   }
   if (changed.every(({ theorem, original }) => original !== undefined && areEquivalent(theorem, original)))
     return { kind: 'same', proof: `${changed.map(({ id }) => id).join(', ')}: each follows from the other` }
   return { kind: 'unexpected', results: changed.map(({ id, theorem }) => `${id}: ${statementOf(theorem)}`) }
+}
+
+/**
+ * Whether nothing that the derivation shows, and no step of a proof of it, is changed: the mutant stood in a statement that was
+ * assumed only to see what becomes of it at a point, and there it becomes the same. Without a memory, which would mix proofs.
+ */
+function showsTheSame(derivation: Derivation, trial: Trial, library: Library): boolean {
+  const [written, mutated] = [
+    stepsOf(run(derivation, undefined, library)),
+    stepsOf(run(derivation, stateOf(trial, infer), library)),
+  ]
+  return written.size === mutated.size && [...written].every((step) => mutated.has(step))
+}
+
+/** The steps of the proofs of what is shown, each as its rule, inputs and statement. */
+function stepsOf({ entries, results }: Transcript): ReadonlySet<string> {
+  const steps = new Set<string>()
+  const seen = new Set<Theorem>()
+  const visit = (theorem: Theorem): void => {
+    if (seen.has(theorem)) return
+    seen.add(theorem)
+    steps.add(`${theorem.rule}(${textOf(theorem.inputs)}): ${contentOf(theorem)}`)
+    for (const premise of theorem.premises) visit(premise)
+  }
+  for (const theorem of results.values()) visit(theorem)
+  for (const entry of entries) {
+    if ('theorem' in entry) visit(entry.theorem)
+    if (entry.kind === 'chain') for (const link of entry.chain.links) visit(link.theorem)
+  }
+  return steps
 }
 
 /** The relations that follow from a relation. */

@@ -8,7 +8,7 @@
  */
 
 import { integer, rational as Q, type Rational } from '../../algebra/index.ts'
-import { isEven, isIntegerValued, mulNormals, settleFactor, subNormals } from './arithmetic.ts'
+import { isEven, isIntegerValued, mulNormals, negateNormal, settleFactor, subNormals } from './arithmetic.ts'
 import { divideByPolynomial, perfectPowers, unitize } from './lattice.ts'
 import { NEGATIVE, type Normalizer, POSITIVE } from './normalizer.ts'
 import { baseAtom } from './rename.ts'
@@ -112,6 +112,9 @@ function generalPower(n: Normalizer, base: Normal, exponent: Normal): Normal {
 /** base^exponent for a base without denominator, whose domain was asked for. */
 function polynomialPower(n: Normalizer, base: Normal, exponent: Normal, integral: boolean): Normal {
   const { coefficient, monomial, polynomial } = unitize(n, base.numerator)
+  // (D − 1)^{D−1} rather than (−1)^{D−1} (1 − D)^{D−1} where D ≥ 1
+  if (integral && polynomial.length > 1 && (n.signOf(T.makeNormal(polynomial)) & POSITIVE) === 0)
+    return splitPower(n, Q.neg(coefficient), monomial, negateNormal(T.makeNormal(polynomial)).numerator, exponent, integral)
   return splitPower(n, coefficient, monomial, polynomial, exponent, integral)
 }
 

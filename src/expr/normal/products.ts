@@ -74,7 +74,8 @@ function wholeProduct(n: Normalizer, id: number, upper: Normal, base: Normal): N
   return n.power(base, upper)
 }
 
-function makeProduct(n: Normalizer, id: number, upper: Normal, body: Normal): Normal {
+/** Π_{id=1}^{upper} body as one atom, whatever its range. */
+export function makeProduct(n: Normalizer, id: number, upper: Normal, body: Normal): Normal {
   const inside = [...body.numerator, ...body.denominator.flatMap((f) => f.polynomial), ...upper.numerator]
   const height = 1 + T.heightOf(inside.flatMap((t) => t.factors))
   const name = -(64 * height + 2)

@@ -65,7 +65,43 @@ function signsOfPolynomial(s: SignSearch, p: Polynomial, depth: number): SignSet
     signs = addSigns(signs, signsOfTerm(s, term, depth))
     if (signs === ANY_SIGN) break
   }
+  if (isDecided(signs)) return signs
+  const split = commonFactors(s.n, p)
+  if (split !== undefined) {
+    const outside = split.common.reduce<SignSet>((product, f) => mulSigns(product, signsOfFactor(s, f, depth)), POSITIVE)
+    signs &= mulSigns(outside, signsOfPolynomial(s, split.rest, depth))
+  }
   return isDecided(signs) || depth <= 0 ? signs : signs & signsByFacts(s, T.makeNormal(p), depth)
+}
+
+/**
+ * p = Π common · rest: the atoms in every term, with exponents that differ by whole numbers, to the least of these (which some
+ * term has, so that it is defined where p is).
+ */
+function commonFactors(
+  n: Normalizer,
+  p: Polynomial,
+): { readonly common: readonly Factor[]; readonly rest: Polynomial } | undefined {
+  const [first, ...others] = p
+  if (first === undefined || others.length === 0) return undefined
+  const least = new Map<string, Factor>()
+  for (const { atom, exponent } of first.factors) {
+    const exponents = p.map((t) => t.factors.find((f) => f.atom.key === atom.key)?.exponent)
+    const steps = exponents.map((e) => (e === undefined ? undefined : T.asInteger(subNormals(n, e, exponent))))
+    if (!steps.every((step) => step !== undefined)) continue
+    const lowest = steps.indexOf(Math.min(...steps))
+    least.set(atom.key, { atom, exponent: exponents[lowest] as Normal })
+  }
+  if (least.size === 0) return undefined
+  const rest = p.map((t) => {
+    const factors = t.factors.flatMap((f): Factor[] => {
+      const low = least.get(f.atom.key)
+      const exponent = low === undefined ? f.exponent : subNormals(n, f.exponent, low.exponent)
+      return exponent.numerator.length === 0 ? [] : [{ atom: f.atom, exponent }]
+    })
+    return T.makeTerm(t.coefficient, factors)
+  })
+  return { common: [...least.values()], rest: T.collect(rest) }
 }
 
 const isDecided = (signs: SignSet): boolean => signs === NEGATIVE || signs === NULL || signs === POSITIVE

@@ -2,10 +2,11 @@
  * Whether a normal form is zero: steps that would spoil a canonical form, but bring out that everything cancels.
  *
  * Sums over one range are put together and their summand is taken in lowest terms; ranges that differ by whole numbers are
- * made equal by splitting members off at the end or at the start; a polynomial to a symbolic power takes in what it meets.
+ * made equal by splitting members off at the end or at the start, neighbouring ones are joined; a polynomial to a symbolic power takes in what it meets.
  */
 
 import { addNormals, mulNormals, subNormals } from './arithmetic.ts'
+import { joinNeighbours } from './neighbours.ts'
 import { NEGATIVE, type Normalizer } from './normalizer.ts'
 import { openProduct } from './products.ts'
 import { multiply, openSum, sumOfNormal, within } from './sums.ts'
@@ -20,10 +21,13 @@ export function isZero(n: Normalizer, a: Normal): boolean {
   if (a.numerator.length === 0) return true
   const start = joinBases(n, T.makeNormal(a.numerator))
   if (vanishes(n, start)) return true
-  return (['end', 'start'] as const).some((side) => {
+  const aligns = (['end', 'start'] as const).some((side) => {
     const aligned = alignRanges(n, start, side)
     return aligned !== undefined && vanishes(n, joinBases(n, aligned))
   })
+  if (aligns) return true
+  const joined = joinNeighbours(n, start)
+  return joined !== undefined && vanishes(n, joined)
 }
 
 const vanishes = (n: Normalizer, a: Normal): boolean => a.numerator.length === 0 || mergeSums(n, a).numerator.length === 0
