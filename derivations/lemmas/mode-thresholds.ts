@@ -89,12 +89,11 @@ export function jumpOfMode(book: Book, net: DeepMap, modes: LeastModes, i: Expre
   const scale = div(mul(sub(depth, 1), Gamma), a(i))
   const size = pow(scale, div(1, mul(2, depth)))
   const ahead = book.prove(gt(scale, 0), by.signs('two layers at least', positiveDecay), inModes)
-  const inside = book.prove(ge(size, 0), by.signs('a root of a positive number', ahead), inModes)
   const noSize = le(tau(i), 0)
   const zero = book.infer('sign', { given: [noSize], statement: eq(tau(i), 0) }, [nonnegative])
   const notBelow = book.prove(
     ge(there.left, there.right),
-    by.certificate('the least loss of the mode', [[1, leastAt(size, [inside, ahead])]], 0, [zero, ahead, positiveDecay]),
+    by.certificate('the least loss of the mode', [[1, leastAt(size, [ahead])]], 0, [zero, ahead, positiveDecay]),
     [...inModes, noSize],
   )
   return { dropped, kept: book.infer('refute', { condition: noSize }, [below, notBelow]) }
@@ -139,11 +138,10 @@ export function softThreshold(
 
   const strong = ge(s(i), Gamma)
   const ahead = book.prove(ge(value, 0), by.signs('above the threshold'), [...inModes, strong])
-  const inside = book.prove(ge(sqrt(value), 0), by.signs('a root', ahead), [...inModes, strong])
   const gap = sub(square(tau(i)), value)
   const missed = book.prove(
     le(square(gap), 0),
-    by.certificate('the least loss of the mode', [[div(1, a(i)), leastOf(book, modes, i, sqrt(value), [inside, ahead])]], 0, [
+    by.certificate('the least loss of the mode', [[div(1, a(i)), leastOf(book, modes, i, sqrt(value), [ahead])]], 0, [
       shallow,
       ahead,
     ]),

@@ -5,7 +5,7 @@ import type { Expression } from '../../../src/expr/expression.ts'
 import { claim } from '../../../src/juries/claim.ts'
 import { a, d, type FalseStatement, M, n, s, sumTo, u, w, x } from '../statement.ts'
 
-const [K, r] = [B.integer('K'), B.integer('r')]
+const K = B.integer('K')
 const Gamma = B.real('Γ')
 const [frame, other] = [B.family('p', 2), B.family('q', 2)]
 const values = B.family('σ', 1)
@@ -39,6 +39,14 @@ const decomposed = B.forAllIn('o', 1, n, (o) =>
 )
 const singular = [B.ge(K, 0), orthonormal(frame, K, n), orthonormal(other, K, d), decomposed]
 const sizes = [B.ge(n, 1), B.ge(d, 1)]
+/** x = (w_1 + w_2 − 2Γ)/a − 2sx/d, the total of two modes above the threshold of dropout. */
+const bothModes = [
+  B.gt(a, 0),
+  B.ge(s, 0),
+  B.ge(d, 1),
+  B.gt(Gamma, 0),
+  B.eq(B.mul(a, B.add(x, B.div(B.mul(2, s, x), d))), B.sub(B.add(w(1), w(2)), B.mul(2, Gamma))),
+]
 const sameSize = B.forAllIn('j', 1, n, (j) => B.eq(B.square(u(j)), B.square(x)))
 const nonnegative = (v: B.Family, count: Expression) => B.forAllIn('i', 1, count, (i) => B.ge(v(i), 0))
 
@@ -207,17 +215,13 @@ export const frames: readonly FalseStatement[] = [
     ]),
   },
   {
-    name: 'the total of dropout with one threshold for all modes: T = (Σ s_i − Γ)/(a(1 + qσ²/d))',
-    why: 'each of the q modes pays Γ',
-    claim: claim(B.eq(x, B.div(B.sub(sumTo(r, w), Gamma), B.mul(a, B.add(1, B.div(B.mul(r, s), d))))), [
-      B.gt(a, 0),
-      B.ge(s, 0),
-      B.ge(d, 1),
-      B.ge(r, 0),
-      B.gt(Gamma, 0),
-      B.forAllIn('i', 1, r, (i) => B.eq(u(i), B.sub(B.div(B.sub(w(i), Gamma), a), B.mul(B.div(s, d), x)))),
-      B.eq(x, sumTo(r, u)),
-    ]),
+    name: 'the total of dropout with one threshold for two modes: T = (s_1 + s_2 − Γ)/(a(1 + 2σ²/d))',
+    why: 'each of the modes pays Γ',
+    claim: claim(B.eq(x, B.div(B.sub(B.add(w(1), w(2)), Gamma), B.mul(a, B.add(1, B.div(B.mul(2, s), d))))), bothModes),
+    repaired: claim(
+      B.eq(x, B.div(B.sub(B.add(w(1), w(2)), B.mul(2, Gamma)), B.mul(a, B.add(1, B.div(B.mul(2, s), d))))),
+      bothModes,
+    ),
   },
   {
     name: 'the error of an autoencoder is Σ a_k (1 − σ_k)² for all singular values',
