@@ -30,7 +30,7 @@ import balance from './03-balance.ts'
 import oneVector from './04-one-vector.ts'
 import { evenNoise, hasEffect, reach } from './lemmas/even-noise.ts'
 import { balancedNorm, balancedSquare } from './lemmas/rank-one-layers.ts'
-import { equalProducts, type RisingChain, risingChain } from './lemmas/rising-chain.ts'
+import { equalProducts, laterIsLarger, type RisingChain, risingChain } from './lemmas/rising-chain.ts'
 import {
   declareLoss,
   declareNetwork,
@@ -47,8 +47,9 @@ import {
 } from './models/network.ts'
 
 export default derivation('13-structure', 'The structure of every global minimum', (book) => {
+  const later = book.section('Numbers that rise', () => laterIsLarger(book))
   const { chain, products } = book.section('A chain that ends where it began', () => {
-    const rising = risingChain(book)
+    const rising = risingChain(book, later)
     return { chain: rising, products: equalProducts(book, rising) }
   })
   const model = declareLoss(book, declareNetwork(book, declareNeurons(book)))
@@ -131,25 +132,22 @@ function balanced(book: Book, model: Model, decay: Theorem, meanMap: Theorem): N
       [meanDecay],
     ),
   )
-  const same = book.prove(eq(root(all), root(length)), by.signs('both inequalities', roots, most))
+  const same = book.show(book.calc(root(all)).eq(root(length), by.signs('both inequalities', roots, most)))
   const powers = book.infer('powerOf', { given: book.given(), exponent: outputs }, [same])
-  const { left, right } = powers.conclusion as Relation
-  const norms = book.show(
-    book.calc(all).eq(left, by.algebra).eq(right, by.theorem('as just shown', powers)).eq(length, by.algebra),
-  )
+  const norms = book.show(book.calc(all).eq(length, by.certificate('the same power of both', [[1, powers]])))
   book.result('norms', 'The norms multiply to the length of the map', norms)
 
   book.prose`So the decay is that of balanced layers, which is reached only by them.`
   const equality = ofNorms('balance-equality')
   if (equality.conclusion.kind !== 'iff') throw new RangeError('balance-equality: an equivalence was expected')
   const [reached] = [equality.conclusion.left as Relation]
-  const total = book.show(
+  const shared = book.show(
     book
-      .calc(reached.left)
-      .eq(weightDecay(model), by.algebra)
+      .calc(weightDecay(model))
       .eq(penalty(model), by.theorem('the decay is its bound', decay))
-      .eq(reached.right, by.certificate('the norms', [[mul(-1, unit), same]])),
+      .eq(mul(unit, root(all)), by.certificate('the norms', [[mul(-1, unit), same]])),
   )
+  const total = book.prove(eq(reached.left, reached.right), by.certificate('the norms of the layers', [[1, shared]]))
   const each = book.infer('specialize', { given: [...book.given(), ...inLayers], value: l }, [
     book.infer('modusPonens', {}, [equality, total]),
   ])
@@ -194,10 +192,9 @@ function alignment(book: Book, model: Model, { chain, meanMap, norms }: Given): 
   const before = product('l', 1, sub(l, 1), (h) => squaredNorm(model, h))
   book.prose`From each layer to the next, the squared length of the mean weights times the norms passed rises, by the norm of one layer; it begins as the squared length of the map and ends as the product of all norms, which are equal:`
   const layer = book.cite(meanNorm, 'layer-norm')
-  const rises = book.prove(le(passed(sub(l, 1)), passed(l)), by.certificate('one layer', [[before, layer]]), inLayers)
-  const returns = book.prove(
-    le(passed(outputs), passed(expr(0))),
-    by.certificate('the norms', [[1, norms]], 0, [meanMap, oneOutput, itsWeight]),
+  const rises = book.show(book.calc(passed(sub(l, 1)), inLayers).le(passed(l), by.certificate('one layer', [[before, layer]])))
+  const returns = book.show(
+    book.calc(passed(outputs)).le(passed(expr(0)), by.certificate('the norms', [[1, norms]], 0, [meanMap, oneOutput, itsWeight])),
   )
   const values = [valueOf(chain.a, passed), valueOf(chain.T, () => outputs), valueOf(chain.n, () => l)]
   const conditions = [book.infer('generalize', { variable: variableOf(l), conditions: inLayers }, [rises]), returns]

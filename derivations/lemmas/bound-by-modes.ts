@@ -24,6 +24,7 @@ import { type Book, by, type Theorem } from '../../src/kernel/index.ts'
 import frames from '../14-orthonormal-frames.ts'
 import { type DeepMap, weightDecay } from '../models/deep-map.ts'
 import { type Data, leastValue, type Modes, modeLoss, squaredError } from '../models/several-outputs.ts'
+import { boundedProducts } from './inner-products.ts'
 import { at, forEvery } from './ranges.ts'
 import { declareLeastWidth, type SingularValues, singularPenalty } from './singular-values.ts'
 
@@ -42,7 +43,6 @@ export function boundByModes(book: Book, net: DeepMap, data: Data, modes: Modes,
   const { count, omega, e, decomposition } = values
   const [i, k] = [integer('i'), integer('k')]
   const inMap = [le(1, k), le(k, count)]
-  const inData = [le(1, i), le(i, n)]
   const { rank, positive: positiveWidth } = declareLeastWidth(book, net, count, r, parts.rank)
   book.assume(le(r, n))
   const cost = (k: Expression): Expression => add(mul(a, square(omega(k))), mul(last, Gamma, pow(omega(k), div(2, last))))
@@ -84,68 +84,17 @@ export function boundByModes(book: Book, net: DeepMap, data: Data, modes: Modes,
   const every = (index: Expression, conditions: readonly Relation[], one: Theorem): Theorem =>
     forEvery(book, one, [{ index, conditions }])
 
-  // the inequality of Bessel for the rows and the columns of inner products
-  const projected = (
-    dimension: Expression,
-    size: Expression,
-    frame: (k: Expression, h: Expression) => Expression,
-    vector: (h: Expression) => Expression,
-    ofFrame: Theorem,
-  ): Theorem => {
-    const put = [
-      valueOf(integer('n'), () => dimension),
-      valueOf(integer('K'), () => size),
-      valueOf(family('b', 2), (k = expr(0), h = expr(0)) => frame(k, h)),
-      valueOf(family('x', 1), (h = expr(0)) => vector(h)),
-    ]
-    return by.supplied(book.infer('instantiate', { values: put }, [book.cite(frames, 'bessel')]), ofFrame)
-  }
   const sides = [
-    { layer: last, frame: p, products: left, ofData: orthonormal[0] },
-    { layer: expr(0), frame: q, products: right, ofData: orthonormal[1] },
+    { layer: last, frame: p, ofData: orthonormal[0] },
+    { layer: expr(0), frame: q, ofData: orthonormal[1] },
   ] as const
-  const rowsAndColumns = sides.flatMap(({ layer, frame, products, ofData }) => {
-    const ofMap = at(book, values.orthonormal, layer, [])
-    const row = projected(
-      width(layer),
-      n,
-      (i, h) => frame(i, h),
-      (h) => e(layer, k, h),
-      ofData,
-    )
-    const column = projected(
-      width(layer),
+  const rowsAndColumns = sides.flatMap(({ layer, frame, ofData }) => {
+    const ofMap = {
+      vector: (k: Expression, h: Expression) => e(layer, k, h),
       count,
-      (k, h) => e(layer, k, h),
-      (h) => frame(i, h),
-      ofMap,
-    )
-    return [
-      every(
-        k,
-        inMap,
-        book.prove(
-          le(
-            sum('i', 1, n, (i) => square(products(k, i))),
-            1,
-          ),
-          by.certificate('Bessel', [[1, row]], 0, [ofMap]),
-          inMap,
-        ),
-      ),
-      every(
-        i,
-        inData,
-        book.prove(
-          le(
-            sum('k', 1, count, (k) => square(products(k, i))),
-            1,
-          ),
-          by.certificate('Bessel', [[1, column]], 0, [ofData]),
-          inData,
-        ),
-      ),
-    ]
+      orthonormal: at(book, values.orthonormal, layer, []),
+    }
+    return boundedProducts(book, width(layer), ofMap, { vector: frame, count: n, orthonormal: ofData })
   })
 
   // what a pair of singular values saves

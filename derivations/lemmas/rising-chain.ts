@@ -35,13 +35,22 @@ export interface RisingChain {
   readonly before: Theorem
 }
 
-export function risingChain(book: Book): RisingChain {
+/** Numbers that rise from one to the next. */
+interface Row {
+  readonly a: Family
+  readonly T: Expression
+  readonly rising: Theorem
+}
+
+function declareRow(book: Book): Row {
   const a = book.symbol(family('a', 1), 'numbers in a row')
   const T = book.symbol(integer('T'), 'how many follow the first')
-  const n = book.symbol(integer('n'), 'index of one of them')
-  book.prose`Let the numbers ${a(0)} to ${a(T)} rise:`
-  const rising = book.assume(forAllIn('k', 1, T, (k) => le(a(sub(k, 1)), a(k))))
-  const later = book.section('A later number is no smaller', () => laterIsLarger(book, a, T, rising))
+  return { a, T, rising: book.assume(forAllIn('k', 1, T, (k) => le(a(sub(k, 1)), a(k)))) }
+}
+
+export function risingChain(book: Book, later: Later): RisingChain {
+  const n = book.symbol(integer('n'), 'index of one of the numbers')
+  const { a, T, rising } = declareRow(book)
   book.prose`If the last of them is no larger than the first, then they are all equal, since around the chain none can be larger than the one before:`
   const returning = book.assume(le(a(T), a(0)))
   const inside: readonly Relation[] = [le(1, n), le(n, T)]
@@ -64,11 +73,11 @@ export function risingChain(book: Book): RisingChain {
       .le(a(sub(n, 1)), by.theorem('a later number', before)),
   )
   const here = book.infer('specialize', { given: inside, value: n }, [rising])
-  const level = book.prove(eq(a(n), a(sub(n, 1))), by.signs('both inequalities', least, here))
+  const level = book.show(book.calc(a(n)).eq(a(sub(n, 1)), by.signs('both inequalities', least, here)))
   return { a, T, n, rising, returning, before, level: book.result('level', 'A chain that ends where it began', level) }
 }
 
-interface Later {
+export interface Later {
   readonly start: Expression
   readonly steps: Expression
   /** a_h ≤ a_{h+q}, if h ≥ 0, q ≥ 0 and h + q ≤ T. */
@@ -76,7 +85,9 @@ interface Later {
 }
 
 /** By induction over the steps from one number to another. */
-function laterIsLarger(book: Book, a: Family, T: Expression, rising: Theorem): Later {
+export function laterIsLarger(book: Book): Later {
+  book.prose`Let numbers rise from one to the next:`
+  const { a, T, rising } = declareRow(book)
   const start = book.symbol(integer('h'), 'index of a number')
   const steps = book.symbol(integer('q'), 'how many steps another one is behind it')
   book.assume(ge(start, 0))
@@ -89,13 +100,7 @@ function laterIsLarger(book: Book, a: Family, T: Expression, rising: Theorem): L
     grow: (i, known) => {
       const next = add(start, i, 1)
       const [nonnegative, within] = withinLayers(i, steps) as [Relation, Relation]
-      const inside = book.prove(
-        le(next, T),
-        by.certificate('within the chain', [
-          [1, book.infer('assume', { statement: within })],
-          [1, end],
-        ]),
-      )
+      const inside = book.prove(le(next, T), by.signs('within the chain', end), [within])
       const step = book.infer('specialize', { given: [...book.given(), nonnegative], value: next }, [rising, inside])
       return book.show(
         book

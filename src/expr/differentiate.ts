@@ -35,6 +35,14 @@ export function differentiate(body: Expression): Derivative {
 const zero = X.number(Q.zero)
 const one = X.number(Q.one)
 
+/** A sum of as few terms as there are, and a product of as few factors. */
+const total = (terms: readonly Expression[]): Expression =>
+  terms.length === 0 ? zero : terms.length === 1 ? (terms[0] as Expression) : add(...terms)
+const factors = (list: readonly Expression[]): Expression =>
+  list.length === 0 ? one : list.length === 1 ? (list[0] as Expression) : mul(...list)
+
+const product = (a: Expression, b: Expression): Expression => factors([a, b].filter((f) => f.key !== '1'))
+
 const dependsOn = (e: Expression, point: Variable): boolean => freeVariables(e).has(point.key)
 
 /** The derivative, or why there is none that this knows. */
@@ -44,18 +52,24 @@ function derive(e: Expression, point: Variable, guards: Expression[]): Expressio
     case 'variable':
       return e.variable.key === point.key ? one : `${e.variable.name} is an unknown function of the variable`
     case 'add':
-      return combine(e.terms, point, guards, (parts) => add(...parts))
+      return combine(e.terms, point, guards, (parts) => total(parts.filter((d) => d.key !== '0')))
     case 'neg':
-      return combine([e.arg], point, guards, ([u]) => neg(u as Expression))
+      return combine([e.arg], point, guards, ([u]) => (u?.key === '0' ? zero : neg(u as Expression)))
     case 'mul':
       return combine(e.factors, point, guards, (parts) => {
-        const terms = parts.flatMap((d, i) => (d.key === '0' ? [] : [mul(...e.factors.map((f, j) => (i === j ? d : f)))]))
-        return terms.length === 1 ? (terms[0] as Expression) : add(...terms)
+        const others = (i: number): readonly Expression[] => e.factors.filter((_, j) => j !== i)
+        const term = (d: Expression, i: number): Expression =>
+          d.key === '1' ? factors(others(i)) : mul(...e.factors.map((f, j) => (i === j ? d : f)))
+        return total(parts.flatMap((d, i) => (d.key === '0' ? [] : [term(d, i)])))
       })
     case 'div':
       return combine([e.numerator, e.denominator], point, guards, ([u, v]) => {
         if (v?.key === '0') return div(u as Expression, e.denominator)
-        return div(sub(mul(u as Expression, e.denominator), mul(e.numerator, v as Expression)), pow(e.denominator, 2))
+        const gained =
+          u?.key === '0'
+            ? neg(mul(e.numerator, v as Expression))
+            : sub(product(u as Expression, e.denominator), product(e.numerator, v as Expression))
+        return div(gained, pow(e.denominator, 2))
       })
     case 'pow':
       return derivePower(e.base, e.exponent, point, guards)
@@ -95,7 +109,8 @@ function derivePower(base: Expression, exponent: Expression, point: Variable, gu
   if (!dependsOn(exponent, point)) {
     if (!isInteger(exponent)) guards.push(log(base))
     return combine([base], point, guards, ([u]) => {
-      const outer = mul(exponent, pow(base, sub(exponent, 1)))
+      const lowered = exponent.kind === 'number' ? X.number(Q.sub(exponent.value, Q.one)) : sub(exponent, 1)
+      const outer = mul(exponent, lowered.key === '1' ? base : pow(base, lowered))
       return u?.key === '1' ? outer : mul(outer, u as Expression)
     })
   }

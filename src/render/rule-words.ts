@@ -64,6 +64,7 @@ const logical: ReadonlySet<RuleName> = new Set([
   'chain',
   'flip',
   'sumOver',
+  'powerOf',
 ] as const)
 
 /** Of these, the rules that need no mention where something is cited. */

@@ -50,7 +50,7 @@ export class SupportWriter {
     const found = premises.flatMap((premise): readonly Reference[] => {
       const known = this.#numbering.find(premise)
       if (known !== undefined) return [known]
-      if (isLogical(premise.rule)) return this.#cited(premise.premises, steps)
+      if (isLogical(premise.rule) || isRestated(premise)) return this.#cited(premise.premises, steps)
       if (isObvious(premise)) return []
       return [this.#step(premise, steps)]
     })
@@ -88,6 +88,15 @@ export class SupportWriter {
     steps.push({ number, rule: isCited ? undefined : theorem.rule, statement, premises })
     return number
   }
+}
+
+/** Another form of its one premise: the gap between the sides is the same. */
+const isRestated = ({ rule, inputs, premises }: Theorem): boolean => {
+  const [weight, further] = listOf(inputs.weights)
+  const isUnit =
+    weight !== undefined && isExpression(weight) && (weight.key === '1' || weight.key === '-1' || weight.key === '-(1)')
+  const isExact = inputs.rest !== undefined && isExpression(inputs.rest) && inputs.rest.key === '0'
+  return rule === 'combine' && premises.length === 1 && isUnit && further === undefined && isExact
 }
 
 /** x = x, x ≤ x or x ≥ x. */

@@ -37,7 +37,7 @@ import { expected, testResults } from './results.ts'
 const test = suite('derivation 16: several outputs and one noisy hidden layer')
 
 const d = family('d', 1, { sort: 'integer' })
-const [n, r] = [integer('n'), integer('r')]
+const [n, r, K] = [integer('n'), integer('r'), integer('K')]
 const [U, W, M, C, p, q, R] = [
   family('U', 2),
   family('W', 2),
@@ -215,6 +215,35 @@ const data0 = [...widths, ...noise, isotropic, correlation, target]
 const solution = [gt(a, 0), ...decays, mean, ...counts, total, threshold, values, positive]
 const modes = [...frames, decomposition, nonnegative, below]
 
+// of the singular values of the map, where there are as many neurons as modes are kept
+const [omega, e, f] = [family('omega', 1), family('e', 2), family('f', 2)] as const
+const order = forAllIn('i', 1, n, (i) => forAllIn('j', i, n, (j) => le(s(j), s(i))))
+const vectors = (own: Family, dimension: Expression) =>
+  forAllIn('i', 1, K, (i) =>
+    forAllIn('k', 1, K, (k) =>
+      eq(
+        sum('h', 1, dimension, (h) => mul(own(i, h), own(k, h))),
+        delta(i, k),
+      ),
+    ),
+  )
+const singularValues = (map: (o: Expression, i: Expression) => Expression) => [
+  ge(K, 0),
+  le(K, d(1)),
+  forAllIn('k', 1, K, (k) => ge(omega(k), 0)),
+  vectors(e, d(2)),
+  vectors(f, d(0)),
+  forAllIn('o', 1, d(2), (o) =>
+    forAllIn('i', 1, d(0), (i) =>
+      eq(
+        map(o, i),
+        sum('k', 1, K, (k) => mul(omega(k), e(k, o), f(k, i))),
+      ),
+    ),
+  ),
+]
+const few = [eq(r, d(1)), order]
+
 const bounding = [...data0, map, ...solution, ...modes]
 const reaching = [...data0, map, ...solution, ...modes.filter((h) => h !== below && h !== nonnegative), ...spread, ...weights]
 
@@ -245,8 +274,25 @@ testResults(
     ),
     total: expected(eq(kept(mu), T), [ge(d(1), 1), gt(a, 0), ...counts, total, threshold, values]),
     'lower-bound': expected(ge(add(error, decay), least), bounding, 0),
+    'few-neurons': expected(
+      ge(add(error, decay), least),
+      [...bounding.filter((h) => h !== below), ...few, ...singularValues(M)],
+      0,
+    ),
     reached: expected(eq(add(error, decay), least), reaching, 0),
     'least-loss': expected(eq(infimum([U, W], add(error, decay)), least), [...data0, ...solution, ...modes, ...spread], 0),
+    'least-loss-few': expected(
+      eq(
+        infimum(
+          [U, W, K, omega, e, f],
+          add(error, decay),
+          singularValues((o, i) => neurons((j) => mul(U(o, j), W(j, i)))),
+        ),
+        least,
+      ),
+      [...data0, ...solution, ...modes.filter((h) => h !== below), ...few, ...spread],
+      0,
+    ),
   },
   { instances: 4 },
 )
@@ -287,6 +333,23 @@ test('lower-bound agrees with instances in which both modes are kept', () => {
     ...units,
     ...sizes(2, 2, 2),
     forAll('i', 'integer', (i) => eq(s(i), ratio(1, 2))),
+  ])
+})
+
+test('few-neurons agrees with instances in which one neuron keeps one of two modes above the threshold', () => {
+  const own = [e, f].map((v) => forAll('k', 'integer', (k) => forAll('h', 'integer', (h) => eq(v(k, h), delta(k, h)))))
+  agree(ge(add(error, decay), least), [
+    ...bounding.filter((h) => h !== below && h !== map),
+    ...few.slice(1),
+    ...units,
+    ...sizes(1, 2, 1),
+    eq(K, 1),
+    ...own,
+    forAll('i', 'integer', (i) => eq(s(i), 1)),
+    forAllIn('o', 1, d(2), (o) => eq(U(o, 1), delta(o, 1))),
+    forAllIn('i', 1, d(0), (i) => eq(W(1, i), mul(2, delta(i, 1)))),
+    eq(omega(1), 2),
+    map,
   ])
 })
 
