@@ -3,7 +3,8 @@
 import { add, type Expression, eq, forAllIn, ge, gt, integer, le, lt, mul, pow, square, sub, sum } from '../src/expr/index.ts'
 import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 import { boundByModes } from './lemmas/bound-by-modes.ts'
-import { alignedOutput, balancedDecay, declareAlignedLayers } from './lemmas/layers-in-frames.ts'
+import { type AlignedLayers, alignedOutput, balancedDecay, declareAlignedLayers } from './lemmas/layers-in-frames.ts'
+import { leastOverMaps } from './lemmas/least-loss-of-maps.ts'
 import { outputOfMap } from './lemmas/map-of-layers.ts'
 import { criticalStrength, everyMode, jumpOfMode, softThreshold } from './lemmas/mode-thresholds.ts'
 import { declareSingularValues, leastDecay, rankIsSmall } from './lemmas/singular-values.ts'
@@ -23,13 +24,18 @@ export default derivation('15-several-outputs', 'Several outputs', (book) => {
   const data = declareData(book, net)
   const error = book.section('The error', () => averagedError(book, net, data, outputOfMap(book, net)))
   const modes = declareModes(book, net, data)
-  book.section('The loss is at least that of its modes', () => {
+  const { values, lower } = book.section('The loss is at least that of its modes', () => {
     const values = declareSingularValues(book, net)
     const rank = rankIsSmall(book, net, values)
     const decay = book.section('The singular values in the decay', () => leastDecay(book, net, values))
-    boundByModes(book, net, data, modes, values, { error, decay, rank })
+    return { values, lower: boundByModes(book, net, data, modes, values, { error, decay, rank }) }
   })
-  book.section('Aligned layers reach it', () => reached(book, net, data, modes))
+  book.section('Aligned layers reach it', () => {
+    const { layers, attained } = reached(book, net, data, modes)
+    const loss = add(squaredError(net, data), weightDecay(net))
+    const least = leastOverMaps(book, net, values, layers, { loss, lower, reached: attained })
+    book.result('least-loss', 'The least loss', least)
+  })
   keptModes(book, net, data, modes)
 })
 
@@ -62,8 +68,13 @@ function averagedError(book: Book, net: DeepMap, data: Data, output: Theorem): T
   return book.result('error', 'The error, averaged', error)
 }
 
+interface Reached {
+  readonly layers: AlignedLayers
+  readonly attained: Theorem
+}
+
 /** Aligned layers with the sizes τ_i in the first r modes reach the bound. */
-function reached(book: Book, net: DeepMap, data: Data, modes: Modes): void {
+function reached(book: Book, net: DeepMap, data: Data, modes: Modes): Reached {
   const { last, width, x } = net
   const { y, a, squaredTarget, moments } = data
   const { n, r, s, p, q, tau, orthonormal, spectral } = modes
@@ -137,7 +148,7 @@ function reached(book: Book, net: DeepMap, data: Data, modes: Modes): void {
       ]),
     ),
   )
-  book.result('reached', 'Aligned layers reach the bound', loss)
+  return { layers, attained: book.result('reached', 'Aligned layers reach the bound', loss) }
 }
 
 /** Which modes are kept, with one hidden layer and with more. */

@@ -236,7 +236,7 @@ function unitVector(
   direction: Direction,
 ): UnitVector {
   const { last, width } = net
-  const { count, omega, e, positive, orthonormal, decomposition } = values
+  const { count, omega, e, nonnegative: singular, orthonormal, decomposition } = values
   const n = width(0)
   const w = book.symbol(family('w', 1), 'a unit vector')
   const [i, k] = [integer('i'), integer('k')]
@@ -276,7 +276,7 @@ function unitVector(
   const smaller = at(book, at(book, order, i, []), k, [...after, le(k, n)])
   const late = book.prove(
     le(mul(square(omega(k)), square(along(k))), mul(square(omega(i)), square(along(k)))),
-    by.certificate('decreasing', [[mul(square(along(k)), add(omega(i), omega(k))), smaller]], 0, [nonnegative, positive]),
+    by.certificate('decreasing', [[mul(square(along(k)), add(omega(i), omega(k))), smaller]], 0, [nonnegative, singular]),
     [...after, le(k, n)],
   )
   const inRange = book.infer('sign', { given: [...book.given(), ...inMap], statement: le(k, n) }, [rank])

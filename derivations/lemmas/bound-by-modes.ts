@@ -36,7 +36,7 @@ export interface Parts {
 }
 
 /** L ≥ y_2 + Σ_{i ≤ r} (the least loss of mode i). */
-export function boundByModes(book: Book, net: DeepMap, data: Data, modes: Modes, values: SingularValues, parts: Parts): void {
+export function boundByModes(book: Book, net: DeepMap, data: Data, modes: Modes, values: SingularValues, parts: Parts): Theorem {
   const { last, width, Gamma } = net
   const { a, squaredTarget } = data
   const { n, r, s, p, q, tau, orthonormal, spectral, decreasing, minimal } = modes
@@ -176,5 +176,5 @@ export function boundByModes(book: Book, net: DeepMap, data: Data, modes: Modes,
         ),
       ),
   )
-  book.result('lower-bound', 'The loss is at least that of its modes', by.supplied(bound, width1))
+  return book.result('lower-bound', 'The loss is at least that of its modes', by.supplied(bound, width1))
 }

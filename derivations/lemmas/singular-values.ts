@@ -11,7 +11,6 @@ import {
   family,
   forAllIn,
   ge,
-  gt,
   integer,
   le,
   mul,
@@ -40,23 +39,25 @@ export interface SingularValues {
   readonly e: Family
   /** Entries of the triangular factors. */
   readonly R: Family
-  readonly positive: Theorem
+  readonly nonnegative: Theorem
   readonly orthonormal: Theorem
   readonly decomposition: Theorem
   readonly triangular: Theorem
   readonly diagonal: Theorem
+  /** All these assumptions. */
+  readonly all: readonly Theorem[]
 }
 
 /** The singular values of the map, and frames in which every layer is triangular. */
 export function declareSingularValues(book: Book, { last, width, W, M }: DeepMap): SingularValues {
-  const count = book.symbol(integer('K'), 'rank of the map')
+  const count = book.symbol(integer('K'), 'number of singular values of the map')
   const omega = book.symbol(family('omega', 1, { latex: '\\omega' }), 'singular value of the map')
   const e = book.symbol(family('e', 3, { notation: 'layer' }), 'orthonormal vectors in the space of a layer')
   const R = book.symbol(family('R', 3, { notation: 'layer' }), 'triangular matrix of a layer')
   const [k, l] = [integer('k'), integer('l')]
-  book.prose`The map has a singular value decomposition, as every matrix has. Let ${count} be its rank, ${omega(k)} its positive singular values, and let the singular vectors be the first and the last of the vectors ${e(l, k, integer('i'))}, which are orthonormal in every layer ${l}:`
-  book.assume(ge(count, 0))
-  const positive = book.assume(forAllIn('k', 1, count, (k) => gt(omega(k), 0)))
+  book.prose`The map has a singular value decomposition, as every matrix has. Let ${omega(k)} be ${count} singular values, those that are not zero among them, and let the singular vectors be the first and the last of the vectors ${e(l, k, integer('i'))}, which are orthonormal in every layer ${l}:`
+  const counted = book.assume(ge(count, 0))
+  const nonnegative = book.assume(forAllIn('k', 1, count, (k) => ge(omega(k), 0)))
   const orthonormal = book.assume(
     forAllIn('l', 0, last, (l) =>
       forAllIn('k', 1, count, (k) =>
@@ -79,7 +80,7 @@ export function declareSingularValues(book: Book, { last, width, W, M }: DeepMap
       ),
     ),
   )
-  book.prose`In the hidden layers take the vectors that the method of Gram and Schmidt makes of the images of the vectors before them. These images are linearly independent, since their images under the map are. So every layer has a triangular factor with a positive diagonal (its QR factorization), and for the last layer the method ends at the singular vectors, as the images there are orthogonal:`
+  book.prose`In the hidden layers take the vectors that the method of Gram and Schmidt makes of the images of the vectors before them. As many vectors as the rank of the map have images that are linearly independent, since their images under the map are. So every layer has a triangular factor with a diagonal that is nowhere negative (its QR factorization), and for the last layer the method ends at the singular vectors, as the images there are orthogonal:`
   const triangular = book.assume(
     forAllIn('l', 1, last, (l) =>
       forAllIn('k', 1, count, (k) =>
@@ -95,8 +96,19 @@ export function declareSingularValues(book: Book, { last, width, W, M }: DeepMap
       ),
     ),
   )
-  const diagonal = book.assume(forAllIn('l', 1, last, (l) => forAllIn('k', 1, count, (k) => gt(R(l, k, k), 0))))
-  return { count, omega, e, R, positive, orthonormal, decomposition, triangular, diagonal }
+  const diagonal = book.assume(forAllIn('l', 1, last, (l) => forAllIn('k', 1, count, (k) => ge(R(l, k, k), 0))))
+  return {
+    count,
+    omega,
+    e,
+    R,
+    nonnegative,
+    orthonormal,
+    decomposition,
+    triangular,
+    diagonal,
+    all: [counted, nonnegative, orthonormal, decomposition, triangular, diagonal],
+  }
 }
 
 /** (D+1) Γ Σ_k ω_k^{2/(D+1)}. */
@@ -274,10 +286,7 @@ function productOfDiagonals(book: Book, net: DeepMap, values: SingularValues): T
   const zero = book.section('Zero below the diagonal', () => belowDiagonal(book, net, values, { G, defined, step }))
   const inLayers = [le(1, l), le(l, last)]
   const zeroLater = by.supplied(zero, book.infer('sign', { given: inLayers, statement: le(0, l) }))
-  const along = by.supplied(
-    book.infer('instantiate', { values: [valueOf(m, () => k)] }, [step]),
-    ...inMap.map((condition) => book.infer('assume', { statement: condition })),
-  )
+  const along = book.infer('instantiate', { values: [valueOf(m, () => k)] }, [step])
   book.prose`So the diagonals are passed on from layer to layer, and their product is the singular value:`
   const passed = book.show(
     book
@@ -287,7 +296,7 @@ function productOfDiagonals(book: Book, net: DeepMap, values: SingularValues): T
   )
   const all = overLayers(book, {
     claim: (n) => eq(G(0, k, k), mul(product('l', 1, n, diagonal), G(n, k, k))),
-    base: book.show(book.calc(G(0, k, k)).eq(mul(product('l', 1, 0, diagonal), G(0, k, k)), by.algebra)),
+    base: book.prove(eq(G(0, k, k), mul(product('l', 1, 0, diagonal), G(0, k, k))), by.algebra),
     grow: (n, known) =>
       book.show(
         book
@@ -338,44 +347,42 @@ interface Images {
 
 /** G_{l,k,m} = 0 for m < k, from the outputs back. */
 function belowDiagonal(book: Book, net: DeepMap, values: SingularValues, { G, defined, step }: Images): Theorem {
-  const { last, identity } = net
+  const { depth, last, identity } = net
   const { count, orthonormal } = values
-  const [k, l, m, n] = [integer('m'), integer('l'), integer('h'), integer('n')]
+  const [k, l, m] = [integer('m'), integer('l'), integer('h')]
   const inMap = [le(1, k), le(k, count)]
   const lower = [le(1, m), le(m, sub(k, 1))]
   const layers = [le(0, l), le(l, last)]
   const from = (n: Expression): Expression => sub(last, n)
   const every = (one: Theorem): Theorem => book.infer('generalize', { variable: variableOf(m), conditions: lower }, [one])
-  const counted = [le(1, n), le(n, from(l))]
-  const known = [...book.given(), ...inMap, ...lower, ...layers, ...counted]
-  const layer = add(from(n), 1)
-  const backwards = by.supplied(
-    book.infer('instantiate', { values: [valueOf(l, () => layer)] }, [step]),
-    ...[le(1, layer), le(layer, last), le(m, count)].map((statement) => book.infer('sign', { given: known, statement })),
-  )
   book.prose`From the outputs back, the image of an earlier vector has no part along a later one:`
+  const vanishing = book.show(
+    book
+      .calc(G(last, k, m), [...inMap, ...lower])
+      .eq(delta(k, m), by.using('the outputs', defined, identity, orthonormal))
+      .eq(0, by.algebra),
+  )
+  const atOutputs = book.prove(eq(G(from(expr(0)), k, m), 0), by.certificate('the outputs', [[1, vanishing]]), [
+    ...inMap,
+    ...lower,
+  ])
   const all = overLayers(book, {
     claim: (j) => forAllIn('h', 1, sub(k, 1), (m) => eq(G(from(j), k, m), 0)),
-    base: every(
-      book.show(
-        book
-          .calc(G(from(expr(0)), k, m), [...inMap, ...lower])
-          .eq(delta(k, m), by.using('the outputs', defined, identity, orthonormal))
-          .eq(0, by.algebra),
-      ),
-    ),
+    base: every(atOutputs),
     grow: (j, before) => {
-      const into = intoNext(book, backwards, n, j)
-      const { left, right } = into.conclusion as Relation
-      return every(
-        book.show(
-          book
-            .calc(G(from(add(j, 1)), k, m), [...withinLayers(j, from(l)), ...layers, ...inMap, ...lower])
-            .eq(left, by.algebra)
-            .eq(right, by.theorem('one layer', into))
-            .eq(0, by.using('the layers after it', before)),
-        ),
+      const inside = [...withinLayers(j, from(l)), ...layers, ...inMap, ...lower]
+      const given = [...book.given(), ...inside]
+      const instance = by.supplied(
+        book.infer('instantiate', { values: [valueOf(l, () => from(j))] }, [step]),
+        ...[le(1, from(j)), le(from(j), last), le(m, count)].map((statement) => book.infer('sign', { given, statement })),
       )
+      const { right } = instance.conclusion as Relation
+      const here = G(sub(depth, j), k, m)
+      const passed = book.prove(eq(here, right), by.certificate('one layer', [[1, instance]]), inside)
+      const vanishes = book.show(
+        book.calc(here, inside).eq(right, by.theorem('one layer', passed)).eq(0, by.using('the layers after it', before)),
+      )
+      return every(book.prove(eq(G(from(add(j, 1)), k, m), 0), by.certificate('the same layer', [[1, vanishes]]), inside))
     },
     top: from(l),
     given: layers,

@@ -14,11 +14,13 @@ import {
   ge,
   gt,
   implies,
+  infimum,
   integer,
   le,
   lt,
   mul,
   neg,
+  type Proposition,
   pow,
   product,
   type RelationSymbol,
@@ -45,14 +47,16 @@ import {
   mean,
   N,
   network,
+  nonnegativeValues,
   omega,
   orthonormal,
-  positiveValues,
+  P,
   products,
   R,
   r,
   singularVectors,
   tau,
+  W,
   widths,
   x,
   z,
@@ -140,6 +144,9 @@ const averaged = add(
 )
 const deep = [ge(D, 0), ge(D, 2), positive, ...decays, ...minima]
 
+const [counted, vectors, singular, triangular] = singularVectors as [Proposition, Proposition, Proposition, Proposition]
+const [nonnegativeOmega, nonnegativeDiagonal] = nonnegativeValues as [Proposition, Proposition]
+
 testResults(
   test,
   severalOutputs,
@@ -176,7 +183,7 @@ testResults(
           sum('k', 1, K, (k) => pow(omega(k), div(2, N))),
         ),
       ),
-      [...widths, ...products, ...singularVectors, ...positiveValues, ...decays],
+      [...widths, ...products, ...singularVectors, ...nonnegativeValues, ...decays],
       0,
     ),
     'lower-bound': expected(
@@ -191,7 +198,7 @@ testResults(
         ...strengths,
         ...minima,
         ...singularVectors,
-        ...positiveValues,
+        ...nonnegativeValues,
         le(0, lambda),
         le(lambda, N),
         eq(r, d(lambda)),
@@ -230,6 +237,38 @@ testResults(
     reached: expected(
       eq(add(error, decay), least),
       [...widths, ...layers, ...decays, ...moments, ...frames, decomposition, ...keptCount, ...aligned, ...ends],
+      0,
+    ),
+    'least-loss': expected(
+      eq(
+        infimum([W, z, P, M, K, omega, e, R], add(error, decay), [
+          ...layers,
+          ...products,
+          counted,
+          nonnegativeOmega,
+          vectors,
+          singular,
+          triangular,
+          nonnegativeDiagonal,
+        ]),
+        least,
+      ),
+      [
+        ...widths,
+        ...decays,
+        ...moments,
+        positive,
+        ...frames,
+        decomposition,
+        ...strengths,
+        ...minima,
+        le(0, lambda),
+        le(lambda, N),
+        eq(r, d(lambda)),
+        ...keptCount,
+        ...aligned.slice(0, 2),
+        ...ends,
+      ],
       0,
     ),
     'soft-dropped': expected(

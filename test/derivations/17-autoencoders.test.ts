@@ -43,9 +43,9 @@ import {
   mean,
   N,
   network,
+  nonnegativeValues,
   omega,
   orthonormal,
-  positiveValues,
   r,
   singularVectors,
   tau,
@@ -98,7 +98,7 @@ const ends = [
 const narrow = [le(0, lambda), le(lambda, N), eq(r, d(lambda)), le(r, n)]
 const zeros = forAllIn('k', add(K, 1), n, (k) => eq(omega(k), 0))
 const order = forAllIn('k', 1, n, (k) => forAllIn('j', k, n, (j) => le(omega(j), omega(k))))
-const [positiveOmega, positiveDiagonal] = positiveValues as [Proposition, Proposition]
+const [nonnegativeOmega, nonnegativeDiagonal] = nonnegativeValues as [Proposition, Proposition]
 const [rankNonnegative, vectors, singular, triangular] = singularVectors as [Proposition, Proposition, Proposition, Proposition]
 
 // of turned directions
@@ -210,7 +210,7 @@ testResults(
         rankNonnegative,
         vectors,
         singular,
-        positiveOmega,
+        nonnegativeOmega,
         le(1, index),
         le(index, n),
         eq(
@@ -235,12 +235,12 @@ testResults(
         error,
         sum('k', 1, n, (k) => mul(a(k), shortfall(omega(k)))),
       ),
-      [...bounding, rankNonnegative, vectors, singular, positiveOmega],
+      [...bounding, rankNonnegative, vectors, singular, nonnegativeOmega],
       0,
     ),
     'lower-bound': expected(
       ge(add(error, decay), least),
-      [...bounding, rankNonnegative, vectors, singular, triangular, positiveOmega, positiveDiagonal, ...decays, minimal],
+      [...bounding, rankNonnegative, vectors, singular, triangular, nonnegativeOmega, nonnegativeDiagonal, ...decays, minimal],
       0,
     ),
     reached: expected(

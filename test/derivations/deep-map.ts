@@ -104,9 +104,9 @@ export const singularVectors = [
     ),
   ),
 ]
-export const positiveValues = [
-  forAllIn('k', 1, K, (k) => gt(omega(k), 0)),
-  forAllIn('l', 1, N, (l) => forAllIn('k', 1, K, (k) => gt(R(l, k, k), 0))),
+export const nonnegativeValues = [
+  forAllIn('k', 1, K, (k) => ge(omega(k), 0)),
+  forAllIn('l', 1, N, (l) => forAllIn('k', 1, K, (k) => ge(R(l, k, k), 0))),
 ]
 
 // of aligned layers
