@@ -26,7 +26,7 @@ import { type Book, by, derivation, type Theorem } from '../src/kernel/index.ts'
 import oneVector from './04-one-vector.ts'
 import { overLayers, withinLayers } from './lemmas/over-layers.ts'
 import { declareRankOne, mapped, rankOneMap } from './lemmas/rank-one-layers.ts'
-import { declareLoss, declareNetwork, declareNeurons, overNoise } from './models/network.ts'
+import { declareInflation, declareLayers, declareNeurons, declareNoisyLayers, inflationIs, overNoise } from './models/network.ts'
 
 export default derivation('11-variance', 'The variance of the output at a minimum', (book) => {
   book.section('The variance', () => variance(book))
@@ -35,8 +35,12 @@ export default derivation('11-variance', 'The variance of the output at a minimu
 
 /** Var f = (κ − 1)(m·x)²: the output of aligned layers is its mean times independent averages of the noise. */
 function variance(book: Book): void {
-  const model = declareLoss(book, declareNetwork(book, declareNeurons(book)))
-  const { depth, g, kappa } = model
+  const layers = declareNoisyLayers(book, declareLayers(book, declareNeurons(book)))
+  const m = book.symbol(family('m', 1), 'mean end-to-end map')
+  const kappa = declareInflation(book)
+  book.define(inflationIs(layers, kappa))
+  const model = { ...layers, m }
+  const { depth, g } = model
   book.prose`At a global minimum that is not zero the layers are aligned and balanced.`
   rankOneMap(book, model, declareRankOne(book, model))
   const output = g(depth, 1)
@@ -105,10 +109,7 @@ function vanishing(book: Book, { kappa, total, below, above }: Inflation): void 
   const p = book.symbol(family('rho', 1, { latex: '\\rho' }), 'correlation of a mode with the target, times the input along it')
   const b = book.symbol(family('b', 1), 'absolute value of it')
   const penalty = book.symbol(real('lambda', '\\lambda'), 'effective ridge penalty of the minimum')
-  const [inflation, noise] = [
-    book.symbol(real('kappa', '\\kappa'), 'noise inflation'),
-    book.symbol(real('Q'), 'sum of the noise over the width, over the layers'),
-  ]
+  const [inflation, noise] = [book.symbol(real('kappa', '\\kappa'), 'noise inflation'), real('Q')]
   const modes = (body: (k: Expression) => Expression): Expression => sum('k', 1, count, body)
   const ridge = (k: Expression): Expression => add(mul(inflation, a(k)), penalty)
   const predictionAt = (x: Expression): Expression => modes((k) => div(p(k), add(mul(x, a(k)), penalty)))

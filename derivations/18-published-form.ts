@@ -1,20 +1,28 @@
 /** The published form of the global minimum: sign vectors, one size for the weights of a layer, and an inverse matrix. */
 
-import { div, eq, expr, forAllIn, ge, gt, integer, le, mul, neg, pow, real, sqrt, square, sub } from '../src/expr/index.ts'
+import { div, eq, expr, forAllIn, gt, integer, le, mul, neg, pow, real, sqrt, square, sub } from '../src/expr/index.ts'
 import { type Book, by, derivation } from '../src/kernel/index.ts'
 import { firstLayer } from './lemmas/published-first-layer.ts'
 import { publishedTransition } from './lemmas/published-transition.ts'
 import { type Aligned, declareBalance, declareRankOne } from './lemmas/rank-one-layers.ts'
 import { scaleOfSizes } from './lemmas/scale-of-sizes.ts'
 import { type Telescope, telescope } from './lemmas/telescope.ts'
-import { declareLoss, declareNetwork, declareNeurons, type Model, squaredLength } from './models/network.ts'
-import { declareProducts, declareSizes, noisyWidth, type OfWeights, overLater, type Scales } from './models/published-form.ts'
+import { squaredLength } from './models/network.ts'
+import {
+  declareProducts,
+  declarePublishedModel,
+  declareSizes,
+  noisyWidth,
+  type OfWeights,
+  overLater,
+  type PublishedModel,
+  type Scales,
+} from './models/published-form.ts'
 
 export default derivation('18-published-form', 'The published form', (book) => {
   const ofFactors = book.section('Products', () => telescope(book))
   book.section('The weights', () => {
-    const model = declareLoss(book, declareNetwork(book, declareNeurons(book)))
-    book.assume(ge(model.depth, 1))
+    const model = declarePublishedModel(book)
     const layers = declareBalance(book, model, declareRankOne(book, model))
     const sizes = sizesOfWeights(book, model, layers)
     const scales = book.section('The products of the sizes', () => productsOfSizes(book, model, layers, sizes, ofFactors))
@@ -25,7 +33,7 @@ export default derivation('18-published-form', 'The published form', (book) => {
 })
 
 /** All weights of the output row, and of each hidden layer but the first, have one size. */
-function sizesOfWeights(book: Book, model: Model, layers: Aligned): OfWeights {
+function sizesOfWeights(book: Book, model: PublishedModel, layers: Aligned): OfWeights {
   const { depth, outputs, width, W, oneOutput } = model
   const { r, n, alongSigns, outputSign, weights } = layers
   const sizes = declareSizes(book)
@@ -64,7 +72,7 @@ function sizesOfWeights(book: Book, model: Model, layers: Aligned): OfWeights {
 }
 
 /** What the sizes multiply to, in terms of the effective ridge penalty. */
-function productsOfSizes(book: Book, model: Model, layers: Aligned, sizes: OfWeights, ofFactors: Telescope): Scales {
+function productsOfSizes(book: Book, model: PublishedModel, layers: Aligned, sizes: OfWeights, ofFactors: Telescope): Scales {
   const { depth, outputs, width, decay, kappa, Gamma, inflationFactor, meanDecay } = model
   const { n, norms } = layers
   const products = declareProducts(book, model, sizes)

@@ -25,15 +25,15 @@ import {
   valueOf,
 } from '../../src/expr/index.ts'
 import { type Book, by, type Theorem } from '../../src/kernel/index.ts'
-import { type Model, overData, squaredLength } from '../models/network.ts'
-import { noisyWidth, type OfWeights, type Scales } from '../models/published-form.ts'
+import { overData, squaredLength } from '../models/network.ts'
+import { noisyWidth, type OfWeights, type PublishedModel, type Scales } from '../models/published-form.ts'
 import { at, forEvery, summed } from './ranges.ts'
 import type { Aligned } from './rank-one-layers.ts'
 
 type Known = OfWeights & Scales
 
 /** The matrix B, with which W_1 = μ b̄ r_1 (B⁻¹c)ᵀ. */
-export function firstLayer(book: Book, model: Model, layers: Aligned, known: Known): void {
+export function firstLayer(book: Book, model: PublishedModel, layers: Aligned, known: Known): void {
   const definite = book.section('The matrix', () => matrix(book, model, known))
   const v = book.symbol(family('v', 1), 'what the inverse of the matrix makes of the moments of input and target')
   book.section('The first layer', () => {
@@ -45,12 +45,13 @@ export function firstLayer(book: Book, model: Model, layers: Aligned, known: Kno
 }
 
 /** B_ij = b̄² S (σ_1² + d_1) A_ij + γ_1 δ_ij. */
-const entryOf = (model: Model, { products }: Known, i: Expression, j: Expression): Expression =>
+const entryOf = (model: PublishedModel, { products }: Known, i: Expression, j: Expression): Expression =>
   add(mul(noiseOf(model, products), model.A(i, j)), mul(model.decay(1), delta(i, j)))
 
-const noiseOf = (model: Model, { size, S }: Known['products']): Expression => mul(square(size), S, noisyWidth(model, expr(1)))
+const noiseOf = (model: PublishedModel, { size, S }: Known['products']): Expression =>
+  mul(square(size), S, noisyWidth(model, expr(1)))
 
-const overInputs = ({ width }: Model, term: (i: Expression) => Expression): Expression => sum('i', 1, width(0), term)
+const overInputs = ({ width }: PublishedModel, term: (i: Expression) => Expression): Expression => sum('i', 1, width(0), term)
 
 /** Σ_i Σ_j w_i B_ij w_j ≥ γ_1 |w|², for the vector w of the theorem. */
 interface Definite {
@@ -59,8 +60,8 @@ interface Definite {
 }
 
 /** The matrix is that of the ridge regression, and positive definite. */
-function matrix(book: Book, model: Model, known: Known): Definite {
-  const { width, x, A, decay, kappa, dataMoments } = model
+function matrix(book: Book, model: PublishedModel, known: Known): Definite {
+  const { width, x, A, decay, kappa, covariance } = model
   const { products, lambda, ofNoise, positive } = known
   const [i, j] = [integer('i'), integer('j')]
   const inInputs = [i, j].flatMap((index) => [le(1, index), le(index, width(0))])
@@ -93,7 +94,7 @@ function matrix(book: Book, model: Model, known: Known): Definite {
       .calc(form)
       .eq(
         add(mul(noiseOf(model, products), overData(square(overInputs(model, (i) => mul(w(i), x(i)))))), length),
-        by.using('the moments of the data', ...dataMoments),
+        by.using('the moments of the data', covariance),
       )
       .ge(length, by.signs('a mean square', nonnegative)),
   )
@@ -101,7 +102,7 @@ function matrix(book: Book, model: Model, known: Known): Definite {
 }
 
 /** v = (λ/γ_1) m, for the solution v of B v = c and a stationary map m. */
-function solutionOfSystem(book: Book, model: Model, known: Known, v: Family, { w, bound }: Definite): Theorem {
+function solutionOfSystem(book: Book, model: PublishedModel, known: Known, v: Family, { w, bound }: Definite): Theorem {
   const { width, A, c, m, decay, kappa } = model
   const { lambda, ofNoise, positive } = known
   const [i, j] = [integer('i'), integer('j')]
@@ -163,7 +164,14 @@ function solutionOfSystem(book: Book, model: Model, known: Known, v: Family, { w
 }
 
 /** W_1 = μ b̄ r_1 vᵀ. */
-function weightsOfFirstLayer(book: Book, model: Model, layers: Aligned, known: Known, v: Family, solution: Theorem): Theorem {
+function weightsOfFirstLayer(
+  book: Book,
+  model: PublishedModel,
+  layers: Aligned,
+  known: Known,
+  v: Family,
+  solution: Theorem,
+): Theorem {
   const { width, W, m, decay, meanDecay } = model
   const { r, alongMap, alongSigns, norms, weights } = layers
   const { products, lambda, ofSizes, penalty, scale, positive, definitions } = known
@@ -207,7 +215,7 @@ function weightsOfFirstLayer(book: Book, model: Model, layers: Aligned, known: K
 }
 
 /** γ_l b_l² d_l d_{l−1} and γ_1 μ² b̄² d_1 |v|² are γ_{D+1} b_u² d_D. */
-function equations(book: Book, model: Model, layers: Aligned, known: Known, v: Family, solution: Theorem): Theorem {
+function equations(book: Book, model: PublishedModel, layers: Aligned, known: Known, v: Family, solution: Theorem): Theorem {
   const { depth, outputs, width, decay, meanDecay } = model
   const { n, norms } = layers
   const { output, hidden, ofOutput, ofHidden, products, lambda, ofSizes, penalty, scale, positive } = known
@@ -251,7 +259,14 @@ interface AtAnyDepth {
 }
 
 /** W_1 = b_u r_1 vᵀ and |v|² = γ_2/γ_1, for one hidden layer. */
-function shallow(book: Book, model: Model, layers: Aligned, known: Known, v: Family, { entries, balance }: AtAnyDepth): void {
+function shallow(
+  book: Book,
+  model: PublishedModel,
+  layers: Aligned,
+  known: Known,
+  v: Family,
+  { entries, balance }: AtAnyDepth,
+): void {
   const { depth, width, W, A, decay, meanDecay } = model
   const { output, products, definitions } = known
   const [i, j] = [integer('i'), integer('j')]

@@ -28,6 +28,7 @@ import { type Book, by, type Theorem } from '../../src/kernel/index.ts'
 import {
   expanded,
   inflationOf,
+  type Layers,
   loss,
   type Model,
   overData,
@@ -78,17 +79,20 @@ export function alignedLayers(book: Book, model: Model): { readonly layers: Alig
 }
 
 /** |m|. */
-export const length = (model: Model): Expression => sqrt(squaredLength(model))
+export const length = (model: Pick<Model, 'width' | 'm'>): Expression => sqrt(squaredLength(model))
 
 /** The entries of u_0 along the mean map. */
-export const unitMap = (model: Model, j: Expression): Expression => div(model.m(j), length(model))
+export const unitMap = (model: Pick<Model, 'width' | 'm'>, j: Expression): Expression => div(model.m(j), length(model))
+
+/** What the norms of balanced layers depend on. */
+type Balanced = Pick<Model, 'width' | 'm' | 'outputs' | 'Gamma' | 'decay'>
 
 /** n_l² = Γ |m|^{2/(D+1)} / γ_l. */
-export const balancedSquare = (model: Model, l: Expression): Expression =>
+export const balancedSquare = (model: Balanced, l: Expression): Expression =>
   div(mul(model.Gamma, pow(squaredLength(model), div(1, model.outputs))), model.decay(l))
 
 /** n_l. */
-export const balancedNorm = (model: Model, l: Expression): Expression => sqrt(balancedSquare(model, l))
+export const balancedNorm = (model: Balanced, l: Expression): Expression => sqrt(balancedSquare(model, l))
 
 /** The average of the noise of a layer. */
 export const averageNoise = ({ width, epsilon }: Model, l: Expression): Expression =>
@@ -101,10 +105,11 @@ export const averageNoise = ({ width, epsilon }: Model, l: Expression): Expressi
 export const averages = (model: Model, l: Expression): Expression => product('k', 1, l, (k) => averageNoise(model, k))
 
 /** m·x. */
-export const mapped = ({ width, m, x }: Model): Expression => sum('j', 1, width(0), (j) => mul(m(j), x(j)))
+export const mapped = ({ width, m, x }: Pick<Model, 'width' | 'm' | 'x'>): Expression =>
+  sum('j', 1, width(0), (j) => mul(m(j), x(j)))
 
 /** W_l = n_l u_l u_{l−1}ᵀ; the entries of u_l are signs of one size, those of u_0 any numbers. */
-export function declareRankOne(book: Book, { outputs, width, W }: Model): RankOne {
+export function declareRankOne(book: Book, { outputs, width, W }: Layers): RankOne {
   const r = book.symbol(family('r', 2), 'sign of a neuron')
   const u = book.symbol(family('u', 2), 'direction of a layer')
   const n = book.symbol(family('n', 1, { latex: '\\nu' }), 'norm of a layer')
@@ -125,7 +130,7 @@ export function declareRankOne(book: Book, { outputs, width, W }: Model): RankOn
 }
 
 /** u_0 = m/|m|, and the norms are those of balanced layers. */
-export function declareBalance(book: Book, model: Model, rankOne: RankOne): Aligned {
+export function declareBalance(book: Book, model: Balanced, rankOne: RankOne): Aligned {
   const { outputs, width, m } = model
   const { u, n } = rankOne
   book.prose`Now let ${m(integer('j'))} be any vector but zero, and let the layers be balanced, the first one along it:`
@@ -136,7 +141,11 @@ export function declareBalance(book: Book, model: Model, rankOne: RankOne): Alig
 }
 
 /** m = (Π_l n_l) u_0. */
-export function rankOneMap(book: Book, { outputs, width, m }: Model, { u, n }: RankOne): Theorem {
+export function rankOneMap(
+  book: Book,
+  { outputs, width, m }: Pick<Model, 'outputs' | 'width' | 'm'>,
+  { u, n }: RankOne,
+): Theorem {
   book.prose`Whatever enters the first layer, their map is`
   return book.define(forAllIn('j', 1, width(0), (j) => eq(m(j), mul(product('l', 1, outputs, n), u(0, j)))))
 }

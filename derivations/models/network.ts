@@ -66,43 +66,43 @@ export const noiseMoments = ({ width, sigma, epsilon }: Neurons, l: Expression):
 /** 1 + σ²/d of layer l. */
 export const inflationOf = ({ width, sigma }: Neurons, l: Expression): Expression => add(1, div(square(sigma(l)), width(l)))
 
-export interface Network extends Neurons {
-  /** The output row, counted as a layer. */
+/** Layers of weights; the output row is counted as one of them. */
+export interface Layers extends Neurons {
   readonly outputs: Expression
   readonly W: Family
-  readonly p: Family
   readonly x: Family
-  readonly g: Family
-  readonly f: Family
   readonly widths: Theorem
-  readonly unitMeans: Theorem
-  readonly moments: Theorem
-  readonly forward: Theorem
-  readonly input: Theorem
-  readonly backward: Theorem
-  readonly partial: Theorem
   readonly oneOutput: Theorem
-  readonly itsWeight: Theorem
 }
 
-export function declareNetwork(book: Book, neurons: Neurons): Network {
-  const { depth, width, epsilon } = neurons
+export function declareLayers(book: Book, neurons: Neurons): Layers {
+  const { depth, width } = neurons
   const outputs = add(depth, 1)
   const W = book.symbol(family('W', 3, { notation: 'layer' }), 'weights of a layer')
-  const p = book.symbol(family('p', 2), 'mean weight from a neuron to the output')
   const x = book.symbol(family('x', 1, { dependsOn: [{ source: 'x' }] }), 'input, drawn from the data')
-  const dependsOn = [{ source: 'epsilon', upTo: 0 }, { source: 'x' }]
-  const g = book.symbol(family('g', 2, { dependsOn }), 'what a layer passes on to a neuron of the next one')
-  const f = book.symbol(family('f', 1, { notation: 'function', dependsOn }), 'output, with noise in the first layers only')
   book.prose`The network has ${depth} hidden layers; its output row is layer ${outputs}, of width one.`
   book.assume(ge(depth, 0))
   const widths = book.assume(forAllIn('l', 0, outputs, (l) => ge(width(l), 1)))
-  const oneOutput = book.define(eq(width(outputs), 1))
+  return { ...neurons, outputs, W, x, widths, oneOutput: book.define(eq(width(outputs), 1)) }
+}
+
+/** Layers with noise on their neurons. */
+export interface NoisyLayers extends Layers {
+  readonly g: Family
+  readonly unitMeans: Theorem
+  readonly moments: Theorem
+  readonly input: Theorem
+  readonly forward: Theorem
+}
+
+export function declareNoisyLayers(book: Book, layers: Layers): NoisyLayers {
+  const { depth, width, epsilon, W, x } = layers
+  const g = book.symbol(family('g', 2, { dependsOn: chance }), 'what a layer passes on to a neuron of the next one')
   book.prose`The noise of a neuron has mean one, is uncorrelated with that of the others of its layer, and independent of other layers:`
   const unitMeans = book.assume(
     forAllIn('l', 1, depth, (l) => forAllIn('i', 1, width(l), (i) => eq(overLayer(l, epsilon(l, i)), 1))),
   )
-  const moments = book.assume(forAllIn('l', 1, depth, (l) => noiseMoments(neurons, l)))
+  const moments = book.assume(forAllIn('l', 1, depth, (l) => noiseMoments(layers, l)))
   book.prose`The input passes ${g(0, integer('i'))} on to the first layer, and each hidden layer, with its noise, ${g(integer('l'), integer('i'))} to the next:`
   const input = book.define(
     forAll('i', 'integer', (i) =>
@@ -122,7 +122,31 @@ export function declareNetwork(book: Book, neurons: Neurons): Network {
       ),
     ),
   )
-  book.prose`so that the output of the network is ${g(depth, 1)}. The mean weight of a neuron is what reaches the output from it without noise:`
+  book.prose`The output of the network is ${g(depth, 1)}.`
+  return { ...layers, g, unitMeans, moments, input, forward }
+}
+
+/** On the noise of the layers up to one, and on the data. */
+const chance = [{ source: 'epsilon', upTo: 0 }, { source: 'x' }]
+
+/** A network with the mean weights of its neurons and its output with noise in some layers only. */
+export interface Network extends NoisyLayers {
+  readonly p: Family
+  readonly f: Family
+  readonly itsWeight: Theorem
+  readonly backward: Theorem
+  readonly partial: Theorem
+}
+
+export function declareNetwork(book: Book, neurons: Neurons): Network {
+  const layers = declareNoisyLayers(book, declareLayers(book, neurons))
+  const { width, outputs, W, g } = layers
+  const p = book.symbol(family('p', 2), 'mean weight from a neuron to the output')
+  const f = book.symbol(
+    family('f', 1, { notation: 'function', dependsOn: chance }),
+    'output, with noise in the first layers only',
+  )
+  book.prose`The mean weight of a neuron is what reaches the output from it without noise:`
   const itsWeight = book.define(eq(p(outputs, 1), 1))
   const backward = book.define(
     forAllIn('l', 1, outputs, (l) =>
@@ -143,24 +167,7 @@ export function declareNetwork(book: Book, neurons: Neurons): Network {
       ),
     ),
   )
-  return {
-    ...neurons,
-    outputs,
-    W,
-    p,
-    x,
-    g,
-    f,
-    widths,
-    unitMeans,
-    moments,
-    forward,
-    input,
-    backward,
-    partial,
-    oneOutput,
-    itsWeight,
-  }
+  return { ...layers, p, f, itsWeight, backward, partial }
 }
 
 export interface Model extends Network {
@@ -177,34 +184,46 @@ export interface Model extends Network {
   readonly meanDecay: Theorem
 }
 
+export const declareInflation = (book: Book): Expression => book.symbol(real('kappa', '\\kappa'), 'inflation by noise')
+
+/** κ = Π_l (1 + σ_l²/d_l). */
+export const inflationIs = (neurons: Neurons, kappa: Expression): Relation =>
+  eq(
+    kappa,
+    product('l', 1, neurons.depth, (l) => inflationOf(neurons, l)),
+  )
+
+/** Γ = (Π_l γ_l)^{1/(D+1)}. */
+export const meanIs = ({ outputs }: Layers, decay: Family, Gamma: Expression): Relation =>
+  eq(Gamma, pow(product('l', 1, outputs, decay), div(1, outputs)))
+
+/** A_ij = E[x_i x_j]. */
+export const covarianceIs = ({ width, x }: Layers, A: Family): Proposition =>
+  forAllIn('i', 1, width(0), (i) => forAllIn('j', 1, width(0), (j) => eq(A(i, j), overData(mul(x(i), x(j))))))
+
 /** The loss, and what is assumed of the decay of a layer: that it is positive, unless told otherwise. */
 export function declareLoss(
   book: Book,
   network: Network,
   decayIs: (decay: Expression) => Relation = (decay) => gt(decay, 0),
 ): Model {
-  const { depth, outputs, width, x } = network
+  const { outputs, width, x } = network
   const y = book.symbol(family('y', 0, { dependsOn: [{ source: 'x' }] })(), 'target, drawn with the input')
   const decay = book.symbol(family('gamma', 1, { latex: '\\gamma' }), 'weight decay of a layer')
   const m = book.symbol(family('m', 1), 'mean end-to-end map')
   const A = book.symbol(family('A', 2), 'second moments of the input')
   const c = book.symbol(family('c', 1), 'moments of input and target')
   const squaredTarget = book.symbol(real('y2', 'y_2'), 'second moment of the target')
-  const kappa = book.symbol(real('kappa', '\\kappa'), 'inflation by noise')
+  const kappa = declareInflation(book)
   const Gamma = book.symbol(real('Gamma', '\\Gamma'), 'geometric mean of the decays')
   book.assume(forAllIn('l', 1, outputs, (l) => decayIs(decay(l))))
   const dataMoments = [
-    book.define(forAllIn('i', 1, width(0), (i) => forAllIn('j', 1, width(0), (j) => eq(A(i, j), overData(mul(x(i), x(j))))))),
+    book.define(covarianceIs(network, A)),
     book.define(forAllIn('i', 1, width(0), (i) => eq(c(i), overData(mul(x(i), y))))),
     book.define(eq(squaredTarget, overData(square(y)))),
   ]
-  const inflationFactor = book.define(
-    eq(
-      kappa,
-      product('l', 1, depth, (l) => inflationOf(network, l)),
-    ),
-  )
-  const meanDecay = book.define(eq(Gamma, pow(product('l', 1, outputs, decay), div(1, outputs))))
+  const inflationFactor = book.define(inflationIs(network, kappa))
+  const meanDecay = book.define(meanIs(network, decay, Gamma))
   return {
     ...network,
     y,
@@ -251,7 +270,7 @@ export const weightDecay = (model: Model): Expression =>
   sum('l', 1, model.outputs, (l) => mul(model.decay(l), squaredNorm(model, l)))
 
 /** |m|². */
-export const squaredLength = ({ width, m }: Model): Expression => sum('j', 1, width(0), (j) => square(m(j)))
+export const squaredLength = ({ width, m }: Pick<Model, 'width' | 'm'>): Expression => sum('j', 1, width(0), (j) => square(m(j)))
 
 /** (D+1) Γ |m|^{2/(D+1)}. */
 export const penalty = (model: Model): Expression =>

@@ -1,7 +1,51 @@
 /** The products in which the published form of the global minimum is written. */
 
-import { add, type Expression, eq, type Family, family, integer, mul, product, real, square } from '../../src/expr/index.ts'
+import {
+  add,
+  type Expression,
+  eq,
+  type Family,
+  family,
+  forAllIn,
+  ge,
+  gt,
+  integer,
+  mul,
+  product,
+  real,
+  square,
+} from '../../src/expr/index.ts'
 import type { Book, Theorem } from '../../src/kernel/index.ts'
+import { covarianceIs, declareInflation, declareLayers, declareNeurons, inflationIs, type Layers, meanIs } from './network.ts'
+
+/** The layers, their decays, and the moments of the data; the noise enters by its inflation only. */
+export interface PublishedModel extends Layers {
+  readonly m: Family
+  readonly A: Family
+  readonly c: Family
+  readonly decay: Family
+  readonly kappa: Expression
+  readonly Gamma: Expression
+  readonly covariance: Theorem
+  readonly inflationFactor: Theorem
+  readonly meanDecay: Theorem
+}
+
+export function declarePublishedModel(book: Book): PublishedModel {
+  const layers = declareLayers(book, declareNeurons(book))
+  const decay = book.symbol(family('gamma', 1, { latex: '\\gamma' }), 'weight decay of a layer')
+  const m = book.symbol(family('m', 1), 'mean end-to-end map')
+  const A = book.symbol(family('A', 2), 'second moments of the input')
+  const c = book.symbol(family('c', 1), 'moments of input and target')
+  const kappa = declareInflation(book)
+  const Gamma = book.symbol(real('Gamma', '\\Gamma'), 'geometric mean of the decays')
+  book.assume(ge(layers.depth, 1))
+  book.assume(forAllIn('l', 1, layers.outputs, (l) => gt(decay(l), 0)))
+  const covariance = book.define(covarianceIs(layers, A))
+  const inflationFactor = book.define(inflationIs(layers, kappa))
+  const meanDecay = book.define(meanIs(layers, decay, Gamma))
+  return { ...layers, m, A, c, decay, kappa, Gamma, covariance, inflationFactor, meanDecay }
+}
 
 /** The sizes of the weights, b_u and b_l for l = 2, …, D. */
 export interface Sizes {
@@ -23,20 +67,20 @@ export interface Products {
   readonly definitions: readonly [Theorem, Theorem, Theorem]
 }
 
-interface Layers {
+interface Widths {
   readonly depth: Expression
   readonly width: Family
   readonly sigma: Family
 }
 
 /** σ_l² + d_l. */
-export const noisyWidth = ({ width, sigma }: Layers, l: Expression): Expression => add(square(sigma(l)), width(l))
+export const noisyWidth = ({ width, sigma }: Widths, l: Expression): Expression => add(square(sigma(l)), width(l))
 
 /** Π over the hidden layers but the first. */
-export const overLater = ({ depth }: Pick<Layers, 'depth'>, factor: (l: Expression) => Expression): Expression =>
+export const overLater = ({ depth }: Pick<Widths, 'depth'>, factor: (l: Expression) => Expression): Expression =>
   product('l', 2, depth, factor)
 
-export function declareProducts(book: Book, layers: Layers, { output, hidden }: Sizes): Products {
+export function declareProducts(book: Book, layers: Widths, { output, hidden }: Sizes): Products {
   const { width, sigma } = layers
   const size = book.symbol(real('bbar', '\\bar b'), 'product of the sizes of all weights but those of the first layer')
   const mu = book.symbol(real('mu', '\\mu'), 'product of the widths of the hidden layers but the first')
