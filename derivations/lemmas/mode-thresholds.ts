@@ -75,7 +75,7 @@ export function jumpOfMode(book: Book, net: DeepMap, modes: LeastModes, i: Expre
     const same = threshold === undefined ? [] : [book.prove(threshold, certified, inModes)]
     return by.supplied(instance, book.prove(gt(1, 0), by.evaluation), positiveDecay, ...same)
   }
-  const leastAt = (t: Expression, facts: readonly Theorem[]): Theorem => leastOf(book, modes, i, t, facts)
+  const leastAt = (t: Expression, facts: readonly Theorem[]): Theorem => leastOf(book, modes, i, t, facts, inModes)
   const nonnegative = book.prove(ge(tau(i), 0), by.signs('a size'), inModes)
 
   const above = fromOneMode('below-critical', lt(s(i), value))
@@ -100,8 +100,15 @@ export function jumpOfMode(book: Book, net: DeepMap, modes: LeastModes, i: Expre
 }
 
 /** The loss of mode i at t ≥ 0 is at least that at τ_i. */
-function leastOf(book: Book, modes: LeastModes, i: Expression, t: Expression, facts: readonly Theorem[]): Theorem {
-  const given = [...book.given(), ...inRange(i, modes)]
+function leastOf(
+  book: Book,
+  modes: LeastModes,
+  i: Expression,
+  t: Expression,
+  facts: readonly Theorem[],
+  inModes: readonly Proposition[],
+): Theorem {
+  const given = [...book.given(), ...inModes]
   const mode = book.infer('specialize', { given, value: i }, [modes.minimal])
   return book.infer('specialize', { given, value: t }, [mode, ...facts])
 }
@@ -125,7 +132,7 @@ export function softThreshold(
     by.certificate(
       'the least loss of the mode',
       [
-        [div(1, a(i)), leastOf(book, modes, i, expr(0), [])],
+        [div(1, a(i)), leastOf(book, modes, i, expr(0), [], inModes)],
         [div(mul(2, square(tau(i))), a(i)), book.infer('assume', { statement: weak })],
       ],
       0,
@@ -141,10 +148,12 @@ export function softThreshold(
   const gap = sub(square(tau(i)), value)
   const missed = book.prove(
     le(square(gap), 0),
-    by.certificate('the least loss of the mode', [[div(1, a(i)), leastOf(book, modes, i, sqrt(value), [ahead])]], 0, [
-      shallow,
-      ahead,
-    ]),
+    by.certificate(
+      'the least loss of the mode',
+      [[div(1, a(i)), leastOf(book, modes, i, sqrt(value), [ahead], [...inModes, strong])]],
+      0,
+      [shallow, ahead],
+    ),
     [...inModes, strong],
   )
   const none = book.infer('sign', { given: [...book.given(), ...inModes], statement: eq(square(gap), 0) }, [missed])
