@@ -7,7 +7,7 @@ import { type Enclosure, point } from './decimal.ts'
 import { equalizingRotation } from './equalizing-rotation.ts'
 import { toDigits } from './precision.ts'
 import { singularFrames } from './singular-frames.ts'
-import { gramMatrix, requireOrder } from './singular-modes.ts'
+import { gramMatrix, requireOrder, splitModes } from './singular-modes.ts'
 import { type Eigenspace, encloseAlgebraic, spectrum } from './spectrum.ts'
 
 type Interval<E> = interval.Interval<E>
@@ -42,6 +42,8 @@ export function dropoutFactorization(network: Network, { C, y2 }: SeveralOutputs
   const result = evaluate(network, C, y2, a, ratio, product, spaces, modes, chosen, digits)
   const free = network.decay.filter(Q.isZero).length
   const attained = free !== 1 || active === 0
+  // equal singular values are active together, so only the width can part them
+  const isSplit = active > 0 && modes[active] === modes[active - 1]
   const zero = point(Q.zero)
   return {
     kind: 'several outputs',
@@ -53,7 +55,9 @@ export function dropoutFactorization(network: Network, { C, y2 }: SeveralOutputs
       ? 'no minimum exists: the infimum is approached as the layer without weight decay grows and the other vanishes'
       : active === 0
         ? 'yes'
-        : 'the map M is unique; the weights are so up to rotations that keep the norms of the hidden units equal',
+        : isSplit
+          ? splitModes
+          : 'the map M is unique; the weights are so up to rotations that keep the norms of the hidden units equal',
     method: 'exact',
     loss: result.loss,
     weights: attained ? result.weights : undefined,

@@ -34,13 +34,20 @@ function singleToJson(answer: SingleAnswer, digits: number): { readonly [key: st
 }
 
 function severalToJson(answer: SeveralAnswer, digits: number): { readonly [key: string]: Json } {
+  const factor = varianceFactor(answer)
   return {
     ...header(answer, digits),
     m: answer.m.map((row) => decimals(row, digits)),
-    varianceFactor: Q.toString(Q.sub(answer.inflation, Q.one)),
+    varianceFactor: factor === undefined ? null : Q.toString(factor),
     modes: answer.modes.map((mode) => modeToJson(mode, digits)),
     ...footer(answer, digits),
   }
+}
+
+/** κ − 1 = Var f(x)/|Mx|², which is a constant only for a map of rank at most 1, or without noise. */
+export function varianceFactor(answer: Answer): Q.Rational | undefined {
+  const rank = answer.kind === 'one output' ? 1 : answer.modes.filter(({ active }) => active).length
+  return rank > 1 && !Q.equals(answer.inflation, Q.one) ? undefined : Q.sub(answer.inflation, Q.one)
 }
 
 const header = (answer: Answer, digits: number) => ({

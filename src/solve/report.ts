@@ -4,7 +4,7 @@ import { type Algebraic, algebraic, rational as Q, type Rational, univariate as 
 import type { Network, Specification } from '../models/index.ts'
 import type { Answer, ModeAnswer, SeveralAnswer, SingleAnswer, StationaryPoint } from './answer.ts'
 import { type Enclosure, toDecimal } from './decimal.ts'
-import { radicals } from './json.ts'
+import { radicals, varianceFactor } from './json.ts'
 import { type LayerThreshold, type Margin, marginOf } from './margin.ts'
 import { latexPrinter, type Name, type ReportPrinter, shortFraction, type Text, textPrinter } from './report-printer.ts'
 
@@ -118,19 +118,16 @@ function exactLines(lambda: Algebraic, print: ReportPrinter): readonly string[] 
   return printed === undefined ? polynomial : [...polynomial, printed]
 }
 
-function constants({ depth }: Network, { inflation, product, trivial }: Answer, print: ReportPrinter): readonly string[] {
+function constants({ depth }: Network, answer: Answer, print: ReportPrinter): readonly string[] {
   if (depth === 0) return []
+  const factor = varianceFactor(answer)
+  const isShown = factor !== undefined && !Q.isZero(factor) && !answer.trivial
   return [
-    print.exact(['κ (noise inflation)', '\\kappa'], inflation),
-    print.exact(['G (product of the decays)', 'G'], product),
-    ...(trivial || Q.equals(inflation, Q.one)
-      ? []
-      : [
-          print.exact(
-            ['variance of the prediction over (m·x)²', '\\operatorname{Var} f(x)/(m\\cdot x)^2'],
-            Q.sub(inflation, Q.one),
-          ),
-        ]),
+    print.exact(['κ (noise inflation)', '\\kappa'], answer.inflation),
+    print.exact(['G (product of the decays)', 'G'], answer.product),
+    ...(isShown
+      ? [print.exact(['variance of the prediction over (m·x)²', '\\operatorname{Var} f(x)/(m\\cdot x)^2'], factor)]
+      : []),
   ]
 }
 

@@ -14,6 +14,9 @@ import { UnsupportedError } from './unsupported-error.ts'
 /** Spectra of larger matrices would take minutes. */
 const largestOrder = 40
 
+/** Where the narrowest layer ends within an eigenspace, any of its directions may be learned. */
+export const splitModes = 'no: modes with one and the same singular value compete for too few units (continuous family)'
+
 /** The smaller one of C Cᵀ and CᵀC; A itself for an autoencoder. */
 export function gramMatrix(C: Matrix): Matrix {
   const transposed = linear.transpose(C)
@@ -105,7 +108,7 @@ function uniqueness(
   if (free > 0) return 'no: without weight decay the layers can be rescaled against each other (continuous family)'
   if (modes.some(({ solution }) => solution.tied))
     return 'no: a mode is at its threshold, where learning and dropping it cost the same'
-  if (isSplit) return 'no: modes with one and the same singular value compete for too few units (continuous family)'
+  if (isSplit) return splitModes
   if (learned === 0) return 'yes'
   const isRotated = widths.slice(1).some((width) => width > 1)
   return isRotated ? 'up to rotations of the hidden layers, which have no noise (continuous family)' : 'up to signs'

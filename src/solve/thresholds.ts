@@ -9,7 +9,7 @@ import { excessLoss } from './reduced-problem.ts'
 import { criticalPower, spinodalPower } from './roots.ts'
 
 /** Both maxima are found exactly for rational functions up to this degree. */
-const largestDegree = 40
+const largestDegree = 100
 
 /**
  * The thresholds for D ≥ 1 and G > 0; undefined where A has too many different eigenvalues.

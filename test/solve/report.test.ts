@@ -10,7 +10,7 @@ import { rational as Q, type Rational } from '../../src/algebra/index.ts'
 import { type Network, readSpecification, type Specification } from '../../src/models/index.ts'
 import type { SingleAnswer } from '../../src/solve/answer.ts'
 import type { Enclosure } from '../../src/solve/decimal.ts'
-import { solve } from '../../src/solve/index.ts'
+import { solve, toJson } from '../../src/solve/index.ts'
 import { type Margin, marginOf } from '../../src/solve/margin.ts'
 import { solveOneOutput } from '../../src/solve/one-output.ts'
 import { toReport } from '../../src/solve/report.ts'
@@ -220,6 +220,25 @@ test('several outputs: every mode with the factor on all decays at which it is d
   )
   assert.match(noisy, /2 of 2 modes are learned/)
   assert.match(noisy, /learned {2,}2\.5/)
+})
+
+test('noise and equal singular values in too narrow a layer: no map is the only one, and no constant gives the variance of several modes', () => {
+  const network = { depth: 1, outputs: 2, decay: '1/100', noise: '1/4' }
+  const data = {
+    a: [1, 1],
+    C: [
+      [3, 0],
+      [0, 3],
+    ],
+    y2: 20,
+  }
+  const narrow = solve(read({ ...network, widths: [2, 1], data }), { digits: 15 })
+  assert.match(narrow.unique, /^no: modes with one and the same singular value compete/)
+  assert.match(narrow.notes.join(), /undecided: modes with one and the same singular value compete/)
+  assert.is(toJson(narrow, 15).varianceFactor, '1/4')
+  const wide = solve(read({ ...network, widths: [2, 2], data }), { digits: 15 })
+  assert.match(wide.unique, /^the map M is unique/)
+  assert.is(toJson(wide, 15).varianceFactor, null)
 })
 
 // ---------------------------------------------------------------- LaTeX

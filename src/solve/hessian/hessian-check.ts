@@ -4,6 +4,7 @@ import { interval, type linear, rational as Q } from '../../algebra/index.ts'
 import type { Network } from '../../models/index.ts'
 import type { Answer, Findings, SeveralAnswer, SingleAnswer, StationaryPoint, Weights } from '../answer.ts'
 import { toSignificant } from '../decimal.ts'
+import { splitModes } from '../singular-modes.ts'
 import { encloseMoments, evaluationCost } from '../weight-space.ts'
 import { countWeights, zeroWeights } from '../weights.ts'
 import { inertiaAtAnyWeights, inertiaAtEqualUnits } from './inertia.ts'
@@ -129,8 +130,10 @@ function placesOfSeveral(network: Network, data: Moments, answer: SeveralAnswer)
   const cost = 4 * order * evaluationCost(network, false) + order ** 3
   const signs = firstDecided(data, weights, cost, false, (moments, at, I) => inertiaAtAnyWeights(network, moments, at, rank, I))
   const isNoisy = network.noise.some((variance) => !Q.isZero(variance))
-  const obstacle =
-    isNoisy && rank > 1
+  const isSplit = answer.unique === splitModes
+  const obstacle = isSplit
+    ? 'modes with one and the same singular value compete, so that it has zero eigenvalues'
+    : isNoisy && rank > 1
       ? 'rotations that keep the norms of the hidden units equal leave the loss alone, so that it has zero eigenvalues'
       : obstacleAt({}, network.decay)
   return [{ name: 'the global minimum', expected: 'minimum', rotations, obstacle, signs }]
