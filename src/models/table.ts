@@ -115,10 +115,16 @@ export function parseJsonTable(text: string, field: string): Table {
     throw error
   }
   if (!isArray(value)) throw new SpecError(field, describe(value), 'a JSON list of records, one for each row')
+  if (value.length === 0) throw new SpecError(field, 'a list of 0 entries', 'at least one record')
   const columns = new Set<string>()
   for (const [i, record] of value.entries()) {
     if (!isObject(record)) throw new SpecError(field, `${describe(record)} as record ${i + 1}`, 'an object {"column": value, …}')
-    for (const key of Object.keys(record)) columns.add(key)
+    for (const [key, entry] of Object.entries(record)) {
+      columns.add(key)
+      if (!isArray(entry) && !isObject(entry)) continue
+      const place = `${describe(entry)} as ${JSON.stringify(shorten(key, 40))} of record ${i + 1}`
+      throw new SpecError(field, place, 'a number, a text, true, false or null in every cell')
+    }
   }
   const names = [...columns]
   const rows = value.map((record) => names.map((name) => (isObject(record) ? cellOf(record[name]) : undefined)))

@@ -1,6 +1,6 @@
 /** The exact global minimum for one output, with all stationary points of the reduced problem, for any depth, noise and decay. */
 
-import { algebraic, rational as Q } from '../algebra/index.ts'
+import { algebraic, linear, rational as Q } from '../algebra/index.ts'
 import { type DiagonalMoments, decayProduct, type FullMoments, type Network, noiseInflation } from '../models/index.ts'
 import type { Check, Kind, SingleAnswer, StationaryPoint, Weights } from './answer.ts'
 import { type Enclosure, point } from './decimal.ts'
@@ -44,8 +44,8 @@ export function solveOneOutput(
   const modes = modesOf(network, moments, inflation, options)
   const base = { inflation, product, secondMoment: modes.secondMoment, signal: signalOf(modes, digits) }
   const hasSignal = modes.squaredSignal === undefined || !Q.isZero(modes.squaredSignal)
+  if (network.depth === 0) return { ...base, ...ridge(network, moments, modes, !hasSignal, digits) }
   if (!hasSignal) return { ...base, ...withoutSignal(network, modes, options) }
-  if (network.depth === 0) return { ...base, ...ridge(network, modes, digits) }
   if (Q.isZero(product)) return { ...base, ...withoutDecay(network, modes, options) }
   say('finding all stationary points')
   const { roots, method } = findRoots(network, modes, options)
@@ -204,6 +204,8 @@ type Rest = Omit<SingleAnswer, 'inflation' | 'product' | 'secondMoment' | 'signa
 
 const zeroDecays = ({ decay }: Network): number => decay.filter(Q.isZero).length
 
+const uninformative = 'c = 0: the inputs tell nothing about the target'
+
 /** c = 0: nothing can be explained, and θ = 0 is a global minimum. */
 function withoutSignal(network: Network, modes: Modes, options: SolveOptions): Rest {
   const { digits = 30 } = options
@@ -224,12 +226,12 @@ function withoutSignal(network: Network, modes: Modes, options: SolveOptions): R
     thresholds: hasThresholds ? oneModeThresholds(modes.single!, network.depth, product, digits) : undefined,
     weights: omitsWeights(network, options) ? null : zeroWeights(network),
     checks: [],
-    notes: ['c = 0: the inputs tell nothing about the target'],
+    notes: [uninformative],
   }
 }
 
 /** D = 0: ridge regression with λ = γ; least squares at γ = 0. */
-function ridge(network: Network, modes: Modes, digits: number): Rest {
+function ridge(network: Network, moments: FullMoments | DiagonalMoments, modes: Modes, trivial: boolean, digits: number): Rest {
   const lambda = network.decay[0]!
   const root = constantRoot(lambda)
   const { t, loss, m } = valuesAt(modes, 0, root, digits)
@@ -243,11 +245,9 @@ function ridge(network: Network, modes: Modes, digits: number): Rest {
   const isFree = Q.isZero(lambda)
   return {
     kind: 'one output',
-    trivial: false,
+    trivial,
     attained: true,
-    unique: isFree
-      ? 'yes if A is positive definite; else up to maps that vanish on the data (this one has the least norm)'
-      : 'yes',
+    unique: isFree && !isDefinite(moments) ? 'no: up to maps that vanish on the data (this one has the least norm)' : 'yes',
     method: 'exact',
     loss,
     minimum,
@@ -256,9 +256,15 @@ function ridge(network: Network, modes: Modes, digits: number): Rest {
     thresholds: undefined,
     weights: [[m]],
     checks: [],
-    notes: [],
+    notes: trivial ? [uninformative] : [],
   }
 }
+
+/** Whether A is positive definite; full matrices of larger order are known to be. */
+const isDefinite = (moments: FullMoments | DiagonalMoments): boolean =>
+  moments.kind === 'diagonal'
+    ? moments.a.every((value) => Q.sign(value) > 0)
+    : moments.A.length > largestResolvent || linear.definiteness(moments.A).kind === 'positive definite'
 
 const constantRoot = (lambda: Q.Rational): Pick<Root, 'enclose' | 'exact'> => ({
   exact: algebraic.fromRational(lambda),

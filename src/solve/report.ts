@@ -96,6 +96,7 @@ function single(
     )
     if (network.depth > 0 && minimum.lambda.exact !== undefined) lines.push(...exactLines(minimum.lambda.exact, print))
   }
+  if (!answer.attained) lines.push(print.sentence('The map that minimizing sequences approach:'))
   if (!answer.trivial) lines.push(...mapLines(answer.m, table?.inputs, print))
   lines.push(print.sentence(`Unique: ${answer.unique}.`))
   if (margin !== undefined) lines.push(...changes(network, margin, answer, print))
@@ -131,10 +132,10 @@ function constants({ depth }: Network, answer: Answer, print: ReportPrinter): re
   ]
 }
 
-function verdict({ depth }: Network, { trivial, attained, signal }: SingleAnswer, margin: Margin | undefined): string {
+function verdict({ depth, decay }: Network, { trivial, attained, signal }: SingleAnswer, margin: Margin | undefined): string {
   if (!attained) return 'No weights attain the infimum of the loss:'
   if (Q.isZero(signal.hi)) return 'The global minimum is the zero network, as c = 0:'
-  if (depth === 0) return 'The global minimum:'
+  if (depth === 0 || decay.every(Q.isZero)) return 'The global minimum:'
   if (trivial) return 'The global minimum is the zero network: weight decay has collapsed it.'
   return margin?.side === 'at'
     ? 'The global minimum is attained twice, by the zero network and by this one:'
@@ -261,7 +262,7 @@ function several(network: Network, answer: SeveralAnswer, print: ReportPrinter, 
   const verdict = !attained
     ? 'No weights attain the infimum of the loss:'
     : trivial && network.depth > 0
-      ? 'The global minimum is the zero network.'
+      ? 'The global minimum is the zero network: weight decay has collapsed it.'
       : 'The global minimum:'
   const lines = [
     print.sentence(verdict),
@@ -274,12 +275,16 @@ function several(network: Network, answer: SeveralAnswer, print: ReportPrinter, 
   const rows = modes.map((mode) => modeRow(mode, Math.min(digits, shortDigits), hasFactors))
   const learned = modes.filter(({ active }) => active).length
   lines.push(
-    print.sentence(
-      `${learned} of ${modes.length} modes ${learned === 1 ? 'is' : 'are'} learned, the others are zero in the network:`,
-    ),
+    print.sentence(learnedSentence(learned, modes.length)),
     print.table(['of the data', 'of the network', 't', '', ...(hasFactors ? ['threshold: all decays times'] : [])], rows),
   )
   return lines
+}
+
+function learnedSentence(learned: number, count: number): string {
+  if (learned === 0) return `None of the ${count} modes is learned:`
+  const others = learned === count ? '' : ', the others are zero in the network'
+  return `${learned} of ${count} modes ${learned === 1 ? 'is' : 'are'} learned${others}:`
 }
 
 const modeRow = (

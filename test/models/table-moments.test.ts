@@ -151,6 +151,28 @@ test('a name that two columns have is an error only where it is used', () => {
   assert.is(Q.toString(A[0]![0]!), '5')
 })
 
+test('a JSON table is a list of records of single values', () => {
+  const readJson = (table: string): Specification =>
+    readSpecification(
+      JSON.stringify({ depth: 1, widths: [1, 2], decay: 1, data: { json: 't.json', target: 'y', features: ['x'] } }),
+      () => table,
+    )
+  for (const [table, message] of [
+    ['[]', 'found a list of 0 entries; needed at least one record'],
+    [
+      '[{"x": [1], "y": 2}]',
+      'found a list of 1 entry as "x" of record 1; needed a number, a text, true, false or null in every cell',
+    ],
+    ['[{"x": 1, "y": {}}]', 'found an object as "y" of record 1; needed a number, a text, true, false or null in every cell'],
+    ['{"x": 1}', 'found an object; needed a JSON list of records, one for each row'],
+  ] as const)
+    assert.is(
+      mistake(() => readJson(table)),
+      `field data.json: ${message}`,
+    )
+  assert.is(Q.toString(full(readJson('[{"x": "1/2", "y": 1}, {"y": "2", "x": 1.50}]')).A[0]![0]!), '5/4')
+})
+
 test('other separators than commas are named', () => {
   assert.throws(
     () => read({ target: 'y', features: ['x'] }, 1, 'x;y\n1;2\n'),

@@ -175,6 +175,18 @@ for (const depth of [2, 3]) {
 
 // ---------------------------------------------------------------- edges
 
+test('c = 0 without a hidden layer: m = 0, alone so iff γ > 0 or A is positive definite', () => {
+  for (const [a, decay, unique] of [
+    [[1, 2], 0, /^yes$/],
+    [[1, 0], 0, /^no: up to maps/],
+    [[1, 0], 1, /^yes$/],
+  ] as const) {
+    const answer = answerTo({ depth: 0, widths: [2], decay, data: { a, c: [0, 0], y2: 7 } })
+    assert.match(answer.unique, unique)
+    assert.equal([answer.trivial, decimal(answer.loss), answer.m.map((x) => decimal(x))], [true, '7', ['0', '0']])
+  }
+})
+
 test('c = 0: the zero network is the unique global minimum', () => {
   const answer = answerTo(oneMode(2, 1, 0))
   assert.equal([kinds(answer), answer.trivial, answer.unique, decimal(answer.loss)], [['global minimum'], true, 'yes', '1000'])
@@ -243,6 +255,41 @@ test('D = 0 is ridge regression', () => {
     m.map((entry) => ({ lo: entry, hi: entry })),
   )
   assert.equal(kinds(answer), ['global minimum'])
+})
+
+test('least squares without a hidden layer and without decay are unique iff A is positive definite', () => {
+  const at = (A: readonly (readonly number[])[], c: readonly number[]) =>
+    answerTo({ depth: 0, widths: [2], decay: 0, data: { A, c, y2: 9 } }).unique
+  assert.is(
+    at(
+      [
+        [2, 1],
+        [1, 2],
+      ],
+      [1, 1],
+    ),
+    'yes',
+  )
+  assert.match(
+    at(
+      [
+        [1, 1],
+        [1, 1],
+      ],
+      [1, 1],
+    ),
+    /^no: up to maps that vanish on the data/,
+  )
+  assert.match(
+    at(
+      [
+        [1, 0],
+        [0, 0],
+      ],
+      [1, 0],
+    ),
+    /^no: up to maps that vanish/,
+  )
 })
 
 test('uniqueness names what is free', () => {
