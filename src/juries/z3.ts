@@ -72,6 +72,8 @@ class Session {
   calls = 0
   readonly #options: Z3Options
   readonly #end: number
+  /** Whether a model with simple fractions was looked for. */
+  #hasSought = false
 
   constructor(options: Z3Options, start: number) {
     this.#options = options
@@ -122,7 +124,9 @@ class Session {
     const negated = clearStatement(contrary)
     const assertions = hypotheses.map((h) => h.statement)
     const divisors = [...new Map([...hypotheses, negated].flatMap((s) => [...s.divisors])).values()]
-    const main = await this.#solve({ assertions: [...assertions, negated.statement], divisors })
+    // a model of a claim of which parts were left out refutes nothing
+    const wanted = plain.lost.length === 0
+    const main = await this.#solve({ assertions: [...assertions, negated.statement], divisors }, wanted)
     if (main.kind === 'none') return { verdict: 'gave up', detail: main.reason }
     if (main.kind === 'unknown') return { verdict: 'undecided', detail: 'unknown', isBeyond: true }
     if (main.kind === 'sat') return this.#checked(plain, main.values)
@@ -149,7 +153,10 @@ class Session {
 
   /** What a model is worth: it refutes where it is rational, exact, and nothing of the claim was left out. */
   #checked(plain: PlainClaim, values: ReadonlyMap<string, Rational> | undefined): Finding {
-    if (values === undefined) return { verdict: 'undecided', detail: 'sat, by a model with irrational values' }
+    const missing = `sat, with parts of the claim left out: ${plain.lost.slice(0, 3).join(', ')}`
+    if (values === undefined) {
+      return { verdict: 'undecided', detail: plain.lost.length > 0 ? missing : 'sat, by a model with irrational values' }
+    }
     const symbols = [...S.symbolsOf([...plain.hypotheses, plain.conclusion]).values()]
     const point = new Map(symbols.map((s) => [s.id, values.get(s.id) ?? Q.zero]))
     const shown = describePoint(plain, symbols, point)
@@ -157,7 +164,7 @@ class Session {
     const isModel = plain.hypotheses.every((h) => truthAt(h, point) === true) && truthAt(plain.conclusion, point) === false
     if (!isModel) return { verdict: 'undecided', detail: `sat, but its model (${text.join(', ')}) is none in exact arithmetic` }
     if (plain.lost.length > 0) {
-      return { verdict: 'undecided', detail: `sat, with parts of the claim left out: ${plain.lost.slice(0, 3).join(', ')}` }
+      return { verdict: 'undecided', detail: missing }
     }
     const failure = 'the hypotheses hold and the conclusion does not'
     return {
@@ -167,8 +174,8 @@ class Session {
     }
   }
 
-  /** Satisfiability of the assertions where no divisor vanishes; a model with simple fractions is tried for. */
-  async #solve({ assertions, divisors }: Query): Promise<Result> {
+  /** Satisfiability of the assertions where no divisor vanishes; where a model is wanted, one with simple fractions is tried for. */
+  async #solve({ assertions, divisors }: Query, isModelWanted = false): Promise<Result> {
     const words = new Wording()
     const nonzero = divisors.map((d) => S.relation(withoutDerivatives(d.base), '≠', P.zero))
     const all = [...assertions, ...nonzero]
@@ -182,16 +189,18 @@ class Session {
     const first = await this.#run(read(''))
     if (first.kind !== 'sat' || first.text === undefined) return first.kind === 'sat' ? { kind: 'sat', values: new Map() } : first
     const byName = new Map(symbols.map((s) => [nameOf(s), s.id]))
-    const values = readValues(first.text) ?? (await this.#simpleModel(read, symbols.map(nameOf)))
+    const values = readValues(first.text) ?? (isModelWanted ? await this.#simpleModel(read, symbols.map(nameOf)) : undefined)
     if (values === undefined) return { kind: 'sat', values: undefined }
     return { kind: 'sat', values: new Map([...values].map(([name, value]) => [byName.get(name) ?? name, value])) }
   }
 
-  /** A model in multiples of 1/6 between −4 and 4, if there is one. */
+  /** A model in multiples of 1/6 between −4 and 4, if there is one; looked for at one choice of the integers, as it takes long. */
   async #simpleModel(
     read: (extra: string) => string,
     names: readonly string[],
   ): Promise<ReadonlyMap<string, Rational> | undefined> {
+    if (this.#hasSought) return undefined
+    this.#hasSought = true
     const grid = names.map((name) => {
       const steps = Array.from({ length: 49 }, (_, i) => i - 24)
       const texts = steps.map((n) => `(= (* 6.0 ${name}) ${n < 0 ? `(- ${-n}.0)` : `${n}.0`})`)
