@@ -7,7 +7,7 @@ import { toSignificant } from '../decimal.ts'
 import { splitModes } from '../singular-modes.ts'
 import { encloseMoments, evaluationCost } from '../weight-space.ts'
 import { countWeights, zeroWeights } from '../weights.ts'
-import { inertiaAtAnyWeights, inertiaAtEqualUnits } from './inertia.ts'
+import { inertiaAtAnyWeights, inertiaAtEqualUnits, rotationDimension } from './inertia.ts'
 
 type Moments = Parameters<typeof encloseMoments>[0]
 type Arithmetic<E> = interval.IntervalArithmetic<E>
@@ -123,19 +123,13 @@ function placesOfSeveral(network: Network, data: Moments, answer: SeveralAnswer)
   if (weights === undefined || weights === null || order > largestOrder || network.depth === 0) return []
   const rank = modes.filter(({ active }) => active).length
   if (rank === 0) return []
-  const rotations = network.noise.reduce((sum, variance, l) => {
-    const width = network.widths[l + 1]!
-    return sum + (Q.isZero(variance) ? (width * (width - 1) - (width - rank) * (width - rank - 1)) / 2 : 0)
-  }, 0)
+  const rotations = rotationDimension(network, rank)
   const cost = 4 * order * evaluationCost(network, false) + order ** 3
   const signs = firstDecided(data, weights, cost, false, (moments, at, I) => inertiaAtAnyWeights(network, moments, at, rank, I))
-  const isNoisy = network.noise.some((variance) => !Q.isZero(variance))
   const isSplit = answer.unique === splitModes
   const obstacle = isSplit
     ? 'modes with one and the same singular value compete, so that it has zero eigenvalues'
-    : isNoisy && rank > 1
-      ? 'rotations that keep the norms of the hidden units equal leave the loss alone, so that it has zero eigenvalues'
-      : obstacleAt({}, network.decay)
+    : obstacleAt({}, network.decay)
   return [{ name: 'the global minimum', expected: 'minimum', rotations, obstacle, signs }]
 }
 

@@ -3,6 +3,7 @@
 import { type interval, type linear, rational as Q } from '../../algebra/index.ts'
 import type { Network } from '../../models/index.ts'
 import { type IntervalMatrix, type MomentEnclosures, matrixOperations } from '../weight-space.ts'
+import { equalNormRotations } from './equal-norm-rotations.ts'
 import { intervalInertia } from './interval-inertia.ts'
 import { type Direction, hessianProduct } from './product.ts'
 
@@ -42,7 +43,19 @@ export function inertiaAtEqualUnits<E>(
   return total(blocksOf(network, weights, isMoved, I), network, moments, weights, I)
 }
 
-/** The inertia at any stationary weights, with the tangents of the rotations of layers without noise; one block of all weights. */
+/**
+ * The dimension of the kernel that rotations of hidden layers give where `rank` modes are learned: in a layer without noise O(d) modulo what
+ * leaves its vectors alone; in a noisy one (D = 1) only those that keep the norms of the units equal, d − 1 conditions.
+ */
+export function rotationDimension({ widths, noise }: Network, rank: number): number {
+  return noise.reduce((sum, variance, l) => {
+    const width = widths[l + 1]!
+    const pairs = (width * (width - 1) - (width - rank) * (width - rank - 1)) / 2
+    return sum + (Q.isZero(variance) ? pairs : pairs - (width - 1))
+  }, 0)
+}
+
+/** The inertia at a minimum for several outputs, with the tangents of the rotations; one block of all weights. Noise only at D = 1. */
 export function inertiaAtAnyWeights<E>(
   network: Network,
   moments: MomentEnclosures<E>,
@@ -60,17 +73,25 @@ export function inertiaAtAnyWeights<E>(
     ),
   )
   const kernel: (readonly Interval<E>[])[] = []
-  let dimension = 0
-  network.noise.forEach((variance, l) => {
-    if (!Q.isZero(variance)) return
+  for (const [l, variance] of network.noise.entries()) {
     const width = network.widths[l + 1]!
-    // O(d_l) modulo the rotations that leave the `rank` vectors of the layer alone
-    dimension += (width * (width - 1) - (width - rank) * (width - rank - 1)) / 2
-    for (let i = 0; i < width; i++) for (let j = 0; j < i; j++) kernel.push(rotationTangent(weights, l, i, j, I))
-  })
+    if (Q.isZero(variance)) {
+      for (let i = 0; i < width; i++) for (let j = 0; j < i; j++) kernel.push(rotationTangent(weights, l, i, j, I))
+    } else if (rank > 1) {
+      const rotations = equalNormRotations(weights[l]!, I)
+      if (rotations === undefined) return undefined
+      kernel.push(
+        ...rotations.map((entries) =>
+          entries
+            .map(({ i, j, value }) => rotationTangent(weights, l, i, j, I).map((entry) => I.mul(value, entry)))
+            .reduce((sum, tangent) => sum.map((entry, k) => I.add(entry, tangent[k]!))),
+        ),
+      )
+    }
+  }
   const found = total([{ directions, copies: 1, kernel }], network, moments, weights, I)
   // `kernel` spans that dimension only
-  const surplus = kernel.length - dimension
+  const surplus = kernel.length - rotationDimension(network, rank)
   return found === undefined ? undefined : { ...found, positive: found.positive + surplus, zero: found.zero - surplus }
 }
 

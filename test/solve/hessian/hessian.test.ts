@@ -300,4 +300,29 @@ test('several outputs: the kernel is that of the rotations of the hidden layers'
   )
 })
 
+test('dropout factorization: the kernel is that of the rotations that keep the norms of the units equal', () => {
+  const C = [
+    [3, 1, 0],
+    [1, 2, 1],
+    [0, 1, '5/2'],
+  ]
+  // O(d) modulo what leaves q vectors alone, with d − 1 conditions; NumPy's eigenvalues of the differenced gradient have as many zeros
+  for (const [width, rank, zeros] of [
+    [1, 1, 0],
+    [2, 2, 0],
+    [3, 3, 1],
+    [4, 3, 3],
+    [5, 3, 5],
+  ] as const) {
+    const data = { a: [1, 1, 1], C, y2: 40 }
+    const spec = { depth: 1, widths: [3, width], outputs: 3, decay: ['1/100', '1/20'], noise: '1/4', data }
+    const answer = solve(readSpecification(JSON.stringify(spec)))
+    assert.ok(answer.kind === 'several outputs')
+    if (answer.kind === 'several outputs') assert.is(answer.modes.filter(({ active }) => active).length, rank)
+    const detail = answer.checks.find(({ name }) => name === 'signs of the Hessian')!.detail
+    const zeroText = zeros === 0 ? '' : `${zeros} zero (the rotations), `
+    assert.is(detail, `the global minimum: ${zeroText}${6 * width - zeros} positive`)
+  }
+})
+
 test.run()
