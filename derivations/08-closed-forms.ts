@@ -42,7 +42,7 @@ function declareMode(book: Book): Mode {
   const s = book.symbol(real('s'), 'length of the correlation with the target')
   const t = book.symbol(real('t'), 'scale of the network')
   const tau = book.symbol(real('tau', '\\tau'), 'size of a layer')
-  for (const quantity of [kappa, a, gamma, s]) book.assume(gt(quantity, 0))
+  for (const quantity of [kappa, a, s]) book.assume(gt(quantity, 0))
   return { kappa, a, gamma, s, t, tau }
 }
 

@@ -55,7 +55,6 @@ function basin(book: Book): void {
 
   book.assume(ge(depth, 1))
   book.assume(gt(s, 0))
-  book.assume(gt(least, 0))
   book.assume(gt(radius, 0))
   book.assume(forAllIn('l', 1, count, (l) => ge(n(l), 0)))
   book.assume(forAllIn('l', 1, count, (l) => ge(decay(l), least)))

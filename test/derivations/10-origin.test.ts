@@ -44,7 +44,6 @@ const loss = add(
 const near = [
   ge(D, 1),
   gt(s, 0),
-  gt(least, 0),
   gt(rho, 0),
   forAllIn('l', 1, count, (l) => ge(n(l), 0)),
   forAllIn('l', 1, count, (l) => ge(decay(l), least)),
