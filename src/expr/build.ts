@@ -153,12 +153,12 @@ export const exists = (
   conditions: (x: Expression) => readonly Proposition[] = () => [],
 ): Proposition => quantify('exists', hint, sort, conditions, body)
 
-/** The equation body(x) = 0 has exactly, or at most, `count` solutions x > 0. */
+/** The equation body(x) = 0 has exactly, or at most, `count` solutions x > 0; or an even number, with multiplicity. */
 export function positiveRoots(
   hint: string,
   body: (x: Expression) => Expression,
-  quantity: 'exactly' | 'atMost',
-  count: number,
+  quantity: P.RootQuantity,
+  count = 0,
 ): Proposition {
   const x = placeholder(hint, 'real')
   return P.positiveRootCount(hint, closePlaceholder(body(x), x), quantity, count)

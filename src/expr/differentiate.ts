@@ -107,7 +107,7 @@ function combine(
 
 function derivePower(base: Expression, exponent: Expression, point: Variable, guards: Expression[]): Expression | string {
   if (!dependsOn(exponent, point)) {
-    if (!isInteger(exponent)) guards.push(log(base))
+    if (!isIntegerByForm(exponent)) guards.push(log(base))
     return combine([base], point, guards, ([u]) => {
       const lowered = exponent.kind === 'number' ? X.number(Q.sub(exponent.value, Q.one)) : sub(exponent, 1)
       const outer = mul(exponent, lowered.key === '1' ? base : pow(base, lowered))
@@ -122,7 +122,7 @@ function derivePower(base: Expression, exponent: Expression, point: Variable, gu
 }
 
 /** Whether an expression takes integer values by its form. */
-function isInteger(e: Expression): boolean {
+export function isIntegerByForm(e: Expression): boolean {
   switch (e.kind) {
     case 'number':
       return Q.isInteger(e.value)
@@ -132,11 +132,11 @@ function isInteger(e: Expression): boolean {
       // the dummy of a sum: others were refused
       return true
     case 'add':
-      return e.terms.every(isInteger)
+      return e.terms.every(isIntegerByForm)
     case 'mul':
-      return e.factors.every(isInteger)
+      return e.factors.every(isIntegerByForm)
     case 'neg':
-      return isInteger(e.arg)
+      return isIntegerByForm(e.arg)
     default:
       return false
   }

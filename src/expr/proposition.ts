@@ -7,9 +7,9 @@
 import { propositionBrand } from './brand.ts'
 import { ExpressionError } from './errors.ts'
 import { isExpression } from './expression.ts'
-import type { Expression, Proposition, Relation, RelationSymbol, Sort } from './syntax.ts'
+import type { Expression, Proposition, Relation, RelationSymbol, RootQuantity, Sort } from './syntax.ts'
 
-export type { Proposition, Relation, RelationSymbol } from './syntax.ts'
+export type { Proposition, Relation, RelationSymbol, RootQuantity } from './syntax.ts'
 
 const { seal } = propositionBrand
 
@@ -85,10 +85,12 @@ export function quantified(
   return seal({ kind, hint, sort, conditions: list, body: genuine(body), key })
 }
 
-export function positiveRootCount(hint: string, body: Expression, quantity: 'exactly' | 'atMost', count: number): Proposition {
-  oneOf('number of roots', quantity, ['exactly', 'atMost'])
+export function positiveRootCount(hint: string, body: Expression, quantity: RootQuantity, count: number): Proposition {
+  oneOf('number of roots', quantity, ['exactly', 'atMost', 'even'])
   if (!Number.isSafeInteger(count) || count < 0)
     throw new ExpressionError('number of roots', String(count), 'a nonnegative integer')
+  if (quantity === 'even' && count !== 0)
+    throw new ExpressionError('number of roots', `even and ${count}`, 'no count beside even')
   return seal({
     kind: 'positiveRoots',
     hint,

@@ -83,6 +83,9 @@ export type ExpressionKind = Expression['kind']
 
 // ---------------------------------------------------------------- statements
 
+/** How the number of roots is stated: distinct ones exactly or at most, or even, with multiplicity. */
+export type RootQuantity = 'exactly' | 'atMost' | 'even'
+
 export type RelationSymbol = '=' | '≠' | '<' | '≤' | '>' | '≥'
 
 export type Proposition =
@@ -106,11 +109,14 @@ export type Proposition =
       readonly key: string
     }
   | {
-      /** The equation body(x) = 0 (bound level 0 is x) has exactly, or at most, `count` solutions x > 0. */
+      /**
+       * The equation body(x) = 0 (bound level 0 is x) has exactly, or at most, `count` solutions x > 0; or finitely many, and
+       * an even number of them, each counted as often as the order to which body vanishes there (`count` is 0 then).
+       */
       readonly kind: 'positiveRoots'
       readonly hint: string
       readonly body: Expression
-      readonly quantity: 'exactly' | 'atMost'
+      readonly quantity: RootQuantity
       readonly count: number
       readonly key: string
     }

@@ -74,6 +74,7 @@ const rules = Object.freeze({
   limit: calculus.limit,
   descartes: roots.descartes,
   sturm: roots.sturm,
+  evenRoots: roots.evenRoots,
   numeric: numeric.numeric,
   infimumBounds: extrema.infimumBounds,
   attained: extrema.attained,

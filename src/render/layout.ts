@@ -98,10 +98,12 @@ function rowsOf(p: Proposition, options: LayoutOptions): readonly Row[] {
 function rootRows(p: Extract<Proposition, { kind: 'positiveRoots' }>, options: LayoutOptions): readonly Row[] {
   const { name } = bind(outermost([p], latexSpelling, options.reserved), p.hint, latexSpelling)
   const body = open(p.body, at(declare('%root', 0, { latex: name })))
-  const count = `${p.quantity === 'exactly' ? 'exactly' : 'at most'} ${p.count} ${p.count === 1 ? 'number' : 'numbers'}`
+  const numbers = `${p.count} ${p.count === 1 ? 'number' : 'numbers'}`
+  const count = { exactly: `exactly ${numbers}`, atMost: `at most ${numbers}`, even: 'an even number of numbers' }[p.quantity]
+  const counted = p.quantity === 'even' ? ' \\text{, counted with multiplicity}' : ''
   return [
     ...displayLines([body, ['=', number(Q.zero)]], { ...options, reserved: [...options.reserved, name] }),
-    plainRow(`\\text{for ${count} } ${name} > 0`),
+    plainRow(`\\text{for ${count} } ${name} > 0${counted}`),
   ]
 }
 

@@ -44,6 +44,7 @@ export const ruleWords: Readonly<Record<RuleName, string>> = {
   limit: 'limit by dominant terms',
   descartes: 'rule of signs of Descartes',
   sturm: 'theorem of Sturm',
+  evenRoots: 'as many changes of sign one way as the other',
   numeric: 'exact evaluation',
   infimumBounds: 'an infimum is at least every bound and at most every value',
   attained: 'a lower bound that is reached',

@@ -313,6 +313,19 @@ for (const [name, p, expected] of [
     B.positiveRoots('t', (t) => B.div(B.square(B.sub(t, 1)), B.sub(t, 1)), 'exactly', 0),
     'true',
   ],
+  [
+    '(t − 1)²(t − 2)(t − 3)/(t + 1) has an even number of positive roots with multiplicity, if three distinct ones',
+    B.positiveRoots('t', (t) => B.div(B.mul(B.square(B.sub(t, 1)), B.sub(t, 2), B.sub(t, 3)), B.add(t, 1)), 'even'),
+    'true',
+  ],
+  ['(t − 1)²(t − 2) has three', B.positiveRoots('t', (t) => B.mul(B.square(B.sub(t, 1)), B.sub(t, 2)), 'even'), 'false'],
+  [
+    '(t − 1)³(t − 2)/(t − 1)² has one: it is undefined at 1',
+    B.positiveRoots('t', (t) => B.div(B.mul(B.pow(B.sub(t, 1), 3), B.sub(t, 2)), B.square(B.sub(t, 1))), 'even'),
+    'false',
+  ],
+  ['t^{1/2} − 1 has one, by its square root', B.positiveRoots('t', (t) => B.sub(B.sqrt(t), 1), 'even'), 'false'],
+  ['t − t has infinitely many, which is no even number', B.positiveRoots('t', (t) => B.sub(t, t), 'even'), 'false'],
   ['t − t has infinitely many', B.positiveRoots('t', (t) => B.sub(t, t), 'atMost', 3), 'false'],
   ['1/t + t − 3 has two positive roots', B.positiveRoots('t', (t) => B.sub(B.add(B.div(1, t), t), 3), 'exactly', 2), 'true'],
   [

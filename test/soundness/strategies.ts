@@ -105,6 +105,9 @@ function* ways(goal: Proposition, given: readonly Proposition[], depth: number):
     case 'positiveRoots':
       yield wrap(() => infer('descartes', { given, statement: goal }, given.map(assume)))
       yield wrap(() => infer('sturm', { statement: goal }))
+      yield wrap(() =>
+        infer('evenRoots', { given, statement: goal }, [...given, ...given].slice(0, 2).map(assume) as [Theorem, Theorem]),
+      )
       return
     case 'limit':
       yield wrap(() => infer('limit', { given, statement: goal }, given.map(assume)))

@@ -146,9 +146,10 @@ export class Decider {
 
   #positiveRoots({ body, quantity, count }: Extract<Proposition, { kind: 'positiveRoots' }>, scope: Scope): Decision {
     try {
-      const found = countPositiveRoots(body, this.#precisions.at(0), scope)
+      const counted = quantity === 'even' ? 'with multiplicity' : 'once'
+      const found = countPositiveRoots(body, this.#precisions.at(0), scope, counted)
       if (found === 'all') return fails('every x > 0 is a solution')
-      const right = quantity === 'exactly' ? found === count : found <= count
+      const right = { exactly: found === count, atMost: found <= count, even: found % 2 === 0 }[quantity]
       return right ? holds : fails(`${found} positive solutions`)
     } catch (error) {
       if (!(error instanceof EvaluationFailure)) throw error

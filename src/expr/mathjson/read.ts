@@ -204,7 +204,7 @@ function statement(part: Part, scope: Scope): Proposition {
     case 'PositiveRoots': {
       const [body, dummy, quantity, count] = exactly(part, args, 4) as [Part, Part, Part, Part]
       const { hint, inner } = bind(dummy, scope)
-      const how = oneOf<'exactly' | 'atMost'>(quantity, quoted, ['exactly', 'atMost'])
+      const how = oneOf<P.RootQuantity>(quantity, quoted, ['exactly', 'atMost', 'even'])
       return P.positiveRootCount(hint, expression(body, inner), how, naturalNumber(count))
     }
     case 'TendsTo': {

@@ -39,9 +39,12 @@ export function statement(p: Proposition, context: Context, printer: Printer): T
       const { name, scope } = bind(context.scope, p.hint, latexSpelling)
       const body = printer.expression(p.body, { ...context, scope })
       const set = enclose('\\{', '\\}', { ...body, text: `${name} > 0 : ${body.text} = 0` }, context.style)
-      return piece(`\\#${set.text} ${p.quantity === 'exactly' ? '=' : '\\leq'} ${p.count}`, level.relation, {
-        height: set.height,
-      })
+      const count = {
+        exactly: `= ${p.count}`,
+        atMost: `\\leq ${p.count}`,
+        even: '\\text{ is even, with multiplicity}',
+      }[p.quantity]
+      return piece(`\\#${set.text} ${count}`, level.relation, { height: set.height })
     }
     case 'limit':
       return limit(p, context, printer)

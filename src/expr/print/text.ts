@@ -157,7 +157,7 @@ function statement(p: Proposition, scope: Scope): Fragment {
       return quantified(p, scope)
     case 'positiveRoots': {
       const under = bind(scope, p.hint, spelling)
-      const count = `${p.quantity === 'exactly' ? '=' : '≤'} ${p.count}`
+      const count = { exactly: `= ${p.count}`, atMost: `≤ ${p.count}`, even: 'is even, with multiplicity' }[p.quantity]
       return piece(`#{${under.name} > 0: ${print(p.body, under.scope).text} = 0} ${count}`, level.relation)
     }
     case 'limit': {

@@ -277,6 +277,10 @@ export const formulas: readonly (readonly [Expression | Proposition, string])[] 
   [eq(mul(kappa, a, t), sub(abs(c), Gamma)), '\\kappa a t = |c| - \\Gamma'],
   [B.positiveRoots('t', (tt) => sub(phi(tt), 1), 'atMost', 2), '\\#\\bigl\\{t > 0 : \\varphi(t) - 1 = 0\\bigr\\} \\leq 2'],
   [
+    B.positiveRoots('t', (tt) => sub(phi(tt), 1), 'even'),
+    '\\#\\bigl\\{t > 0 : \\varphi(t) - 1 = 0\\bigr\\} \\text{ is even, with multiplicity}',
+  ],
+  [
     B.implies(
       gt(s, Gamma),
       B.exists(

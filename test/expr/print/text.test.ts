@@ -36,6 +36,7 @@ const rows: readonly (readonly [Expression | Proposition, string])[] = [
   [B.forAllIn('i', 1, d, (ii) => B.gt(h(ii), 0)), '∀ i ∈ 1..d: h[i] > 0'],
   [B.limit('n', 'integer', (nn) => add(nn, 1), '∞', '∞'), 'lim_{n→∞, n ∈ ℤ} (n + 1) = ∞'],
   [B.positiveRoots('t', (tt) => sub(F(tt), 1), 'exactly', 2), '#{t > 0: F(t) - 1 = 0} = 2'],
+  [B.positiveRoots('t', (tt) => sub(F(tt), 1), 'even'), '#{t > 0: F(t) - 1 = 0} is even, with multiplicity'],
   [
     add(
       i,

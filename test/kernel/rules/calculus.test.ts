@@ -6,8 +6,8 @@ import { evaluate, instanceOf } from '../../../src/expr/evaluate.ts'
 import type { Expression } from '../../../src/expr/expression.ts'
 import * as X from '../../../src/expr/expression.ts'
 import { infer } from '../../../src/kernel/theorem.ts'
-import { a, holds, sound, x, y } from '../arbitraries.ts'
-import { concludes, refuses, shown } from '../refusal.ts'
+import { a, holds, n, sound, U, x, y } from '../arbitraries.ts'
+import { assume, concludes, refuses, shown } from '../refusal.ts'
 
 const test = suite('rules of calculus, of roots and of numbers')
 
@@ -161,6 +161,81 @@ test('descartes and sturm: the number of positive roots is that of an exact coun
   refuses('sturm', 'unsupported', 't', () =>
     infer('sturm', { statement: B.positiveRoots('t', (t) => B.sub(t, t), 'exactly', 0) }),
   )
+})
+
+test('an even number of roots, with multiplicity, is that of an exact count', () => {
+  const even = (f: (t: Expression) => Expression) => B.positiveRoots('t', f, 'even')
+  sound(body, (f) => infer('descartes', { given: [], statement: even(f) }), { runs: 120 })
+  sound(body, (f) => infer('sturm', { statement: even(f) }), { runs: 120 })
+  const twice = (t: Expression): Expression => B.square(B.sub(t, 2))
+  const thrice = (t: Expression): Expression => B.pow(B.sub(t, 2), 3)
+  concludes(infer('sturm', { statement: even(twice) }), even(twice))
+  refuses('sturm', 'not-proved', '3 positive roots with multiplicity', () => infer('sturm', { statement: even(thrice) }))
+  // the middle coefficient may have any sign
+  const open = (t: Expression): Expression => B.add(B.mul(x, B.square(t)), B.mul(y, t), 1)
+  concludes(infer('descartes', { given: [B.gt(x, 0)], statement: even(open) }), even(open), [B.gt(x, 0)])
+  refuses('descartes', 'not-proved', 'sign', () => infer('descartes', { given: [], statement: even(open) }))
+  refuses('descartes', 'not-proved', '1 times', () => infer('descartes', { given: [B.lt(x, 0)], statement: even(open) }))
+  assert.throws(() => B.positiveRoots('t', open, 'even', 2), /no count beside even/)
+})
+
+test('evenRoots: the same sign near 0 and far out', () => {
+  type Curve = (t: Expression) => Expression
+  const f: Curve = (t) => B.sub(1, B.div(B.mul(x, t), B.square(B.add(B.pow(t, n), 1))))
+  const near = (curve: Curve, end: B.Operand = 1, compare = B.gt) =>
+    B.forAll(
+      't',
+      'real',
+      (t) => compare(curve(t), 0),
+      (t) => [B.lt(0, t), B.lt(t, end)],
+    )
+  const far = (curve: Curve, start: B.Operand = 3, compare = B.gt) =>
+    B.forAll(
+      't',
+      'real',
+      (t) => compare(curve(t), 0),
+      (t) => [B.lt(start, t)],
+    )
+  const even = (curve: Curve) => B.positiveRoots('t', curve, 'even')
+  const prove = (
+    curve: Curve,
+    premises = [near(curve), far(curve)],
+    given: Parameters<typeof infer<'evenRoots'>>[1]['given'] = [],
+  ) => infer('evenRoots', { given, statement: even(curve) }, premises.map(assume))
+  concludes(prove(f), even(f), [near(f), far(f)])
+  concludes(prove(f, [near(f, 1, B.lt), far(f, 3, B.lt)]), even(f), [near(f, 1, B.lt), far(f, 3, B.lt)])
+  concludes(prove(f, [near(f, y), far(f)], [B.gt(y, 0)]), even(f), [near(f, y), far(f), B.gt(y, 0)])
+  const sums: Curve = (t) => B.sum('k', 1, n, (k) => B.div(a(k), B.add(B.pow(t, k), 1)))
+  concludes(prove(sums), even(sums), [near(sums), far(sums)])
+  const root: Curve = (t) => B.sub(B.sqrt(t), B.log(t))
+  concludes(prove(root), even(root), [near(root), far(root)])
+
+  refuses('evenRoots', 'wrong-premise', 'the same', () => prove(f, [near(f, 1, B.lt), far(f)]))
+  refuses('evenRoots', 'wrong-premise', 'the sign', () => prove(f, [near(root), far(f)]))
+  refuses('evenRoots', 'wrong-premise', 'the sign', () => prove(f, [near(f, 1, B.ge), far(f)]))
+  refuses('evenRoots', 'wrong-premise', '0 < x and x < a', () => prove(f, [far(f), far(f)]))
+  refuses('evenRoots', 'wrong-premise', 'b < x', () => prove(f, [near(f), near(f)]))
+  refuses('evenRoots', 'side-condition', 'positive', () => prove(f, [near(f, y), far(f)]))
+  refuses('evenRoots', 'side-condition', 'positive', () => prove(f, [near(f, 0), far(f)]))
+  refuses('evenRoots', 'wrong-shape', 'even', () =>
+    infer('evenRoots', { given: [], statement: B.positiveRoots('t', f, 'exactly', 2) }, [assume(near(f)), assume(far(f))]),
+  )
+  const poles: readonly (readonly ['side-condition' | 'unsupported', string, Curve])[] = [
+    ['side-condition', '%x', (t) => B.div(1, B.sub(t, 2))],
+    ['side-condition', 'y', (t) => B.div(t, B.add(t, y))],
+    ['side-condition', '%x', (t) => B.sqrt(B.sub(t, 2))],
+    ['side-condition', '%x', (t) => B.pow(B.square(B.sub(t, 2)), B.ratio(1, 2))],
+    ['side-condition', '%x', (t) => B.pow(B.square(B.sub(t, 2)), B.ratio(3, 2))],
+    ['side-condition', '%x', (t) => B.log(B.sub(t, 2))],
+    ['unsupported', '|%x - 2|', (t) => B.abs(B.sub(t, 2))],
+    ['unsupported', 'max', (t) => B.max(B.sub(t, 2), B.sub(3, t))],
+    ['unsupported', 'δ', (t) => B.sub(1, B.delta(t, 2))],
+    ['unsupported', 'a[', (t) => a(t)],
+    ['unsupported', 'E', (t) => B.expectation(['ω'], B.sub(t, U))],
+    ['unsupported', 'Π', (t) => B.product('k', 1, 2, (k) => B.sub(t, k))],
+    ['unsupported', 'inf', (t) => B.infimum([y], B.square(B.sub(t, y)))],
+  ]
+  for (const [code, names, curve] of poles) refuses('evenRoots', code, names, () => prove(curve))
 })
 
 test('numeric: relations between numbers, undefined ones never', () => {
