@@ -57,7 +57,7 @@ const sources: readonly Source[] = [
   },
 ]
 
-const [vector, scalar, two, isotropic, anisotropic, origin, published] = [
+const [vector, scalar, two, isotropic, anisotropic, origin, published, minima, edges] = [
   '04-one-vector',
   '05-one-scalar',
   '06-two-layers',
@@ -65,6 +65,8 @@ const [vector, scalar, two, isotropic, anisotropic, origin, published] = [
   '09-anisotropic',
   '10-origin',
   '18-published-form',
+  '19-minima',
+  '20-edges',
 ] as const
 
 const paper: Manuscript = {
@@ -81,11 +83,12 @@ const paper: Manuscript = {
     restated(scalar, 'one-number'),
     words`${figure(scalar, 'landscape')} shows that function at several depths. In the effective ridge penalty ${symbol(scalar, 'lambda')} the equation of its stationary points is rational in the data, which is what makes them computable without rounding.`,
     restated(scalar, 'penalty-equation'),
+    words`The least value is reached (${theorem(scalar, 'best-scale')}), and so is that of the loss: there is a curve of weights, explicit in its parameter, on which the loss is the function of one number (${theorem(minima, 'curve')}), and its best point is a global minimum (${theorem(minima, 'reached')}). Local minima of that function are ones of the loss (${theorem(minima, 'local-minimum')}). ${section(edges)} has the cases that the assumptions exclude: with some layers free of decay nothing is reached (${theorem(edges, 'not-reached')} and ${theorem(edges, 'infimum')}), and a layer without noise may be rotated (${theorem(edges, 'rotation')}).`,
     words`How many solutions there are, and which of them is the global minimum, depends on the depth. With one hidden layer there is at most one (${theorem(two, 'unique')}); it is the global minimum (${theorem(two, 'global-minimum')}), and it exists exactly when the data outweigh the decay.`,
     restated(two, 'existence'),
     words`With two hidden layers or more and equal second moments there are at most two (${theorem(isotropic, 'two-roots')}); they appear at the spinodal (${theorem(isotropic, 'spinodal')}), and the larger one becomes the global minimum at a strength of the data that is known in closed form.`,
     restated(isotropic, 'critical'),
-    words`There the minimum jumps (${theorem(isotropic, 'jump')}): the transition, continuous with one hidden layer, is of first order from two on, as ${figure(scalar, 'transition')} shows. With unequal second moments neither the number two nor the order of the minima survives: ${theorem(anisotropic, 'four-roots')} and ${theorem(anisotropic, 'six-roots')} have four and six nontrivial stationary points. From two hidden layers on the origin is a strict local minimum with an explicit basin, whatever the data.`,
+    words`There the minimum jumps (${theorem(isotropic, 'jump')}): the transition, continuous with one hidden layer, is of first order from two on, as ${figure(scalar, 'transition')} shows. With unequal second moments neither the number two nor the order of the minima survives: ${theorem(anisotropic, 'four-roots')} and ${theorem(anisotropic, 'six-roots')} have four and six nontrivial stationary points, and in the former the global minimum is the smaller of the two local ones (${theorem(anisotropic, 'smaller-minimum')}). What survives is that their number is even, with multiplicity (${theorem(anisotropic, 'even-roots')}). From two hidden layers on the origin is a strict local minimum with an explicit basin, whatever the data.`,
     restated(origin, 'basin'),
     words`${section('11-variance')} follows the variance of the output to its limits, and ${section('12-initialization')} the gradient flow from a balanced start: which sizes escape the origin. Networks with several outputs (${section('15-several-outputs')}) separate into the singular modes of the data. Dropout in matrix factorization was solved by ${source('cavazza')} and ${source('mianjy')}, linear autoencoders with one hidden layer by ${source('kunin')}; ${section('16-dropout-factorization')} and ${section('17-autoencoders')} have both, the latter at any depth.`,
     words`Every displayed formula, and every formula within a line, is printed from a theorem that a small kernel made in the manner of HOL Light ${source('harrison')}: theorems come from rules alone, and a rule checks its side conditions. Each result was put before juries that share no code with the kernel, among them Z3 ${source('demoura')}; a table at the end has their verdicts. Steps that only follow the signs of positive terms are left out here; the complete proofs stand beside this paper, and as data that can be checked again.`,
