@@ -2,7 +2,6 @@
 
 import {
   add,
-  delta,
   div,
   type Expression,
   eq,
@@ -23,6 +22,7 @@ import {
 } from '../../src/expr/index.ts'
 import { type Book, by, type Theorem } from '../../src/kernel/index.ts'
 import { type DeepMap, weightDecay } from '../models/deep-map.ts'
+import { orthonormal as orthonormalFrame } from '../models/singular-modes.ts'
 import { intoNext, overLayers, withinLayers } from './over-layers.ts'
 
 /** Layers W_l = Σ_k τ_k (Γ/γ_l)^{1/2} b_{l,k} b_{l−1,k}ᵀ. */
@@ -44,18 +44,7 @@ export function declareAlignedLayers(book: Book, net: DeepMap, count: Expression
   const nu = book.symbol(family('nu', 2, { latex: '\\nu' }), 'singular value of a layer')
   const [k, l] = [integer('k'), integer('l')]
   book.prose`Take orthonormal vectors ${b(l, k, integer('i'))} in every layer, which has room for ${count} of them, and let all layers be aligned with them and balanced:`
-  const orthonormal = book.assume(
-    forAllIn('l', 0, last, (l) =>
-      forAllIn('k', 1, count, (k) =>
-        forAllIn('m', 1, count, (m) =>
-          eq(
-            sum('i', 1, width(l), (i) => mul(b(l, k, i), b(l, m, i))),
-            delta(k, m),
-          ),
-        ),
-      ),
-    ),
-  )
+  const orthonormal = book.assume(forAllIn('l', 0, last, (l) => orthonormalFrame((k, i) => b(l, k, i), count, width(l))))
   const sizes = book.define(
     forAllIn('l', 1, last, (l) => forAllIn('k', 1, count, (k) => eq(nu(l, k), mul(tau(k), sqrt(div(Gamma, decay(l))))))),
   )

@@ -29,6 +29,7 @@ import { type Book, by, type Theorem } from '../../src/kernel/index.ts'
 import balance from '../03-balance.ts'
 import frames from '../14-orthonormal-frames.ts'
 import { type DeepMap, squaredNorm, weightDecay } from '../models/deep-map.ts'
+import { orthonormal as orthonormalFrame } from '../models/singular-modes.ts'
 import { intoNext, overLayers, withinLayers } from './over-layers.ts'
 import { at, forEvery, summed } from './ranges.ts'
 
@@ -58,18 +59,7 @@ export function declareSingularValues(book: Book, { last, width, W, M }: DeepMap
   book.prose`The map has a singular value decomposition, as every matrix has. Let ${omega(k)} be ${count} singular values, those that are not zero among them, and let the singular vectors be the first and the last of the vectors ${e(l, k, integer('i'))}, which are orthonormal in every layer ${l}:`
   const counted = book.assume(ge(count, 0))
   const nonnegative = book.assume(forAllIn('k', 1, count, (k) => ge(omega(k), 0)))
-  const orthonormal = book.assume(
-    forAllIn('l', 0, last, (l) =>
-      forAllIn('k', 1, count, (k) =>
-        forAllIn('m', 1, count, (m) =>
-          eq(
-            sum('i', 1, width(l), (i) => mul(e(l, k, i), e(l, m, i))),
-            delta(k, m),
-          ),
-        ),
-      ),
-    ),
-  )
+  const orthonormal = book.assume(forAllIn('l', 0, last, (l) => orthonormalFrame((k, i) => e(l, k, i), count, width(l))))
   const decomposition = book.assume(
     forAllIn('o', 1, width(last), (o) =>
       forAllIn('j', 1, width(0), (j) =>
