@@ -78,8 +78,8 @@ function flow(book: Book, { depth, kappa, a, s, decay, y2, n, speed }: Line): vo
     const found = book.infer('derivative', { given: [...book.given(), ...given], expression: rate })
     return book.show(
       book
-        .calc(mul(div(-1, share), rate), given)
-        .eq(mul(div(-1, share), (found.conclusion as Relation).right), by.using('derivative', found))
+        .calc(mul(neg(div(1, share)), rate), given)
+        .eq(mul(neg(div(1, share)), (found.conclusion as Relation).right), by.using('derivative', found))
         .eq(speed(n), by.algebra),
     )
   }

@@ -67,7 +67,7 @@ function derive(e: Expression, point: Variable, guards: Expression[]): Expressio
         if (v?.key === '0') return div(u as Expression, e.denominator)
         const gained =
           u?.key === '0'
-            ? neg(mul(e.numerator, v as Expression))
+            ? neg(product(e.numerator, v as Expression))
             : sub(product(u as Expression, e.denominator), product(e.numerator, v as Expression))
         return div(gained, pow(e.denominator, 2))
       })
@@ -109,7 +109,7 @@ function derivePower(base: Expression, exponent: Expression, point: Variable, gu
   if (!dependsOn(exponent, point)) {
     if (!isIntegerByForm(exponent)) guards.push(log(base))
     return combine([base], point, guards, ([u]) => {
-      const lowered = exponent.kind === 'number' ? X.number(Q.sub(exponent.value, Q.one)) : sub(exponent, 1)
+      const lowered = lessOne(exponent)
       const outer = mul(exponent, lowered.key === '1' ? base : pow(base, lowered))
       return u?.key === '1' ? outer : mul(outer, u as Expression)
     })
@@ -119,6 +119,15 @@ function derivePower(base: Expression, exponent: Expression, point: Variable, gu
     const inner = add(mul(v as Expression, log(base)), div(mul(exponent, u as Expression), base))
     return mul(pow(base, exponent), inner)
   })
+}
+
+/** e − 1, without a number behind another one. */
+function lessOne(e: Expression): Expression {
+  if (e.kind === 'number') return X.number(Q.sub(e.value, Q.one))
+  const last = e.kind === 'add' ? e.terms.at(-1) : undefined
+  if (e.kind !== 'add' || last?.kind !== 'number' || Q.sign(last.value) <= 0 || !Q.isInteger(last.value)) return sub(e, 1)
+  const rest = e.terms.slice(0, -1)
+  return last.key === '1' ? total(rest) : add(...rest, X.number(Q.sub(last.value, Q.one)))
 }
 
 /** Whether an expression takes integer values by its form. */

@@ -62,8 +62,8 @@ const positive = [kappa, a, s, decay].map((x) => gt(x, 0))
 const root = (x: Expression): Relation => eq(polynomial(x), 0)
 
 const { results } = testResults(test, initialization, {
-  'flow-of-layer': expected(eq(mul(div(-1, 2), derivative('x', one, n)), speed), [ge(D, 1)]),
-  flow: expected(eq(mul(div(-1, mul(2, up)), derivative('n', all, n)), speed), [ge(D, 1)]),
+  'flow-of-layer': expected(eq(mul(neg(div(1, 2)), derivative('x', one, n)), speed), [ge(D, 1)]),
+  flow: expected(eq(mul(neg(div(1, mul(2, up))), derivative('n', all, n)), speed), [ge(D, 1)]),
   logistic: expected(
     eq(derivative('t', solution, t), mul(2, solution(t), sub(b, mul(data, solution(t))))),
     [kappa, a, b, start, t].map((x) => gt(x, 0)),

@@ -31,6 +31,18 @@ function assertSlope(e: X.Expression, wanted: X.Expression, assuming: Parameters
   assert.equal(unmet, [])
 }
 
+test('a derivative has no terms that are zero, no factors that are one, and no exponents with two numbers', () => {
+  for (const [e, wanted] of [
+    [B.add(x, B.mul(2, t), B.square(t)), B.add(2, B.mul(2, t))],
+    [B.pow(t, B.add(n, 1)), B.mul(B.add(n, 1), B.pow(t, n))],
+    [B.pow(t, B.add(n, 3)), B.mul(B.add(n, 3), B.pow(t, B.add(n, 2)))],
+    [B.div(x, t), B.div(B.neg(x), B.square(t))],
+  ] as const) {
+    const found = slope(e)
+    assert.is(found.ok ? found.derivative.key : found.reason, wanted.key)
+  }
+})
+
 // ---------------------------------------------------------------- laws
 
 /** Expressions in t built of what can be differentiated. */
