@@ -90,13 +90,13 @@ export class SupportWriter {
   }
 }
 
-/** Another form of its one premise: the gap between the sides is the same. */
-const isRestated = ({ rule, inputs, premises }: Theorem): boolean => {
+/** Another form of one premise, with what defines its parts: the gap between the sides is the same. */
+const isRestated = ({ rule, inputs }: Theorem): boolean => {
   const [weight, further] = listOf(inputs.weights)
   const isUnit =
     weight !== undefined && isExpression(weight) && (weight.key === '1' || weight.key === '-1' || weight.key === '-(1)')
   const isExact = inputs.rest !== undefined && isExpression(inputs.rest) && inputs.rest.key === '0'
-  return rule === 'combine' && premises.length === 1 && isUnit && further === undefined && isExact
+  return rule === 'combine' && isUnit && further === undefined && isExact
 }
 
 /** x = x, x ≤ x or x ≥ x. */

@@ -6,18 +6,29 @@
 import { isExpression } from '../../expr/expression.ts'
 import type { RuleName, Theorem } from '../../kernel/index.ts'
 import type { Block, Document, Justification, Reference, Step, Support } from '../document.ts'
+import { inOrder } from '../numbering.ts'
 
 /** Steps that a reader takes at a glance; the whole proof has them. What is assumed on the way is no such step: others stand under it. */
 const bookkeeping: ReadonlySet<RuleName> = new Set(['sign', 'identity', 'numeric'] as const)
 
 export function condensed(document: Document): Document {
-  const dropped = new Set(
+  const dropped = new Map(
     document.blocks.flatMap((block) =>
-      'support' in block ? block.support.steps.filter(isBookkeeping).map(({ reference }) => reference.anchor) : [],
+      'support' in block
+        ? block.support.steps.filter(isBookkeeping).map(({ reference, because }) => [reference.anchor, because.from] as const)
+        : [],
     ),
   )
-  const isKept = ({ anchor }: Reference): boolean => !dropped.has(anchor)
-  return { ...document, blocks: document.blocks.map((block) => withoutSteps(block, isKept)) }
+  const kept = (from: readonly Reference[]): readonly Reference[] =>
+    from.flatMap((reference) => {
+      const further = dropped.get(reference.anchor)
+      return further === undefined ? [reference] : kept(further)
+    })
+  const resting = (from: readonly Reference[]): readonly Reference[] => {
+    const found = new Map(kept(from).map((r) => [`${r.anchor} ${r.line ?? ''}`, r]))
+    return [...found.values()].sort(inOrder)
+  }
+  return { ...document, blocks: document.blocks.map((block) => withoutSteps(block, resting)) }
 }
 
 const isBookkeeping = ({ theorem }: Step): boolean => bookkeeping.has(theorem.rule) || isIdentity(theorem)
@@ -30,9 +41,10 @@ const isIdentity = ({ rule, inputs }: Theorem): boolean =>
   isExpression(inputs.rest) &&
   inputs.rest.key === '0'
 
-function withoutSteps(block: Block, isKept: (reference: Reference) => boolean): Block {
+/** `resting` puts for a step that is left out what it rests on. */
+function withoutSteps(block: Block, resting: (from: readonly Reference[]) => readonly Reference[]): Block {
   if (!('support' in block)) return block
-  const justification = (j: Justification): Justification => ({ ...j, from: j.from.filter(isKept) })
+  const justification = (j: Justification): Justification => ({ ...j, from: resting(j.from) })
   const line = (j: Justification): Justification => (block.kind === 'chain' ? shortened(justification(j)) : justification(j))
   const support: Support = {
     ...block.support,
