@@ -5,6 +5,7 @@ import type { Context, Printer } from './latex-context.ts'
 import { level, parenthesize } from './precedence.ts'
 import { bind, bindAs, canStandForDummy } from './scope.ts'
 import { latexSpelling, takeApart } from './spelling.ts'
+import { factorsOf } from './terms.ts'
 import { enclose, inScript, parentheses, piece, subscript, type TexFragment } from './tex.ts'
 
 type Kind<K extends Expression['kind']> = Extract<Expression, { kind: K }>
@@ -14,7 +15,11 @@ const inScripts = (context: Context): Context => ({ ...context, style: inScript 
 /** Σ_{j=1}^{d} and what it ranges over, which must hold together as a product does. */
 export function ranged(e: Kind<'sum' | 'product'>, context: Context, printer: Printer): TexFragment {
   const { operator, inside } = rangeOf(e, context, printer)
-  return prefixed(operator, printer.expression(e.body, inside), context, 3)
+  const body = printer.expression(e.body, inside)
+  // Π_i a_i Σ_j b_j is mostly meant as (Π_i a_i)(Σ_j b_j)
+  const factors = factorsOf(e.body)
+  const ends = factors.length > 1 && ['sum', 'product'].includes(factors.at(-1)?.kind ?? '')
+  return prefixed(operator, e.kind === 'product' && ends ? parentheses(context.style)(body) : body, context, 3)
 }
 
 /** Σ_{j=1}^{d} by itself, and where the body stands. */

@@ -248,7 +248,7 @@ function readRange(
 
 /**
  * What is summed or multiplied: the rest of the term. Factors behind the last one with the index would change a product; they end it
- * where another sum or product begins, and are refused elsewhere.
+ * where another sum or product begins, and are refused elsewhere, and where no factor has the index.
  */
 function readBody(
   cursor: Cursor,
@@ -262,7 +262,7 @@ function readBody(
   if (term.kind !== 'multiply' || isOwn(term.factors.at(-1) as Syntax)) return { body: term, rest: [] }
   const last = term.factors.findLastIndex(isOwn)
   const rest = term.factors.slice(Math.max(1, last + 1))
-  if (rest[0]?.kind !== 'big') {
+  if (rest[0]?.kind !== 'big' || last < 0) {
     throw new ReadError((rest[0] as Syntax).place, 'parentheses would tell whether this belongs to the product')
   }
   return { body: productOf(term.factors.slice(0, Math.max(1, last + 1))), rest }
