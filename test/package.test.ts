@@ -115,9 +115,24 @@ installed('the command solves, checks, lists and derives a script of one’s own
   assert.match(listed.stdout, /^01-noise-inflation /m)
 
   writeFileSync(join(folder, 'mine.ts'), mine)
-  const derived = await modewise('derive', './mine.ts', '02', '--out', 'proofs')
+  mkdirSync(join(folder, 'lib'))
+  writeFileSync(join(folder, 'lib', 'letters.ts'), "import { real } from 'modewise/expr'\nexport const x = real('x')\n")
+  const apart = mine
+    .replace("'mine'", "'apart'")
+    .replace("real('x')", 'letter')
+    .replace(/^/, "import { x as letter } from './lib/letters.ts'\n")
+  writeFileSync(join(folder, 'apart.ts'), apart)
+  const derived = await modewise('derive', './mine.ts', './apart.ts', '02', '--out', 'proofs')
   assert.is(derived.status, 0, derived.stderr)
-  for (const name of ['mine', '02-norms']) assert.ok(existsSync(join(folder, 'proofs', name, 'proof.tex')), name)
+  for (const name of ['mine', 'apart', '02-norms']) assert.ok(existsSync(join(folder, 'proofs', name, 'proof.tex')), name)
+})
+
+installed('a slip in a script of one’s own is told with its place, and writes nothing', async () => {
+  writeFileSync(join(folder, 'slip.ts'), mine.replace("'mine'", "'slip'").replace('mul(-2, x, y)', 'mul(2, x, y)'))
+  const { status, stderr } = await modewise('derive', './slip.ts', '--out', 'slips')
+  assert.is(status, 1, stderr)
+  assert.match(stderr, /^slip\.ts:8:\d+: identity: the normal forms of the two sides differ$/m)
+  assert.not.ok(existsSync(join(folder, 'slips', 'slip')))
 })
 
 test.run()

@@ -1,6 +1,17 @@
-/** Runs the TypeScript of README.md, as it stands and with what the text says must fail. */
+/** Runs what README.md shows: the commands of its tour, and its TypeScript, as it stands and with what the text says must fail. */
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -68,6 +79,46 @@ test('without its assumption it fails in the words of the text', async () => {
     () => run(careless),
     (e: unknown) => e instanceof RuleError && e.code === 'side-condition' && e.reason === quoted,
   )
+})
+
+// ---------------------------------------------------------------- the commands of the tour
+
+/** A folder as a reader has it who stands in this one, with a paper of theirs; `npx modewise` is this version of it. */
+const desk = join(folder, 'desk')
+mkdirSync(join(desk, 'bin'), { recursive: true })
+symlinkSync(join(root, 'derivations'), join(desk, 'derivations'))
+copyFileSync(join(root, 'test', 'check', 'appendix.tex'), join(desk, 'appendix.tex'))
+writeFileSync(join(desk, 'mine.ts'), example)
+const loader = pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href
+const npx = `#!/bin/sh\nshift\nexec '${process.execPath}' --import '${loader}' '${join(root, 'src', 'cli', 'main.ts')}' "$@"\n`
+writeFileSync(join(desk, 'bin', 'npx'), npx)
+chmodSync(join(desk, 'bin', 'npx'), 0o755)
+
+const shown = [...readme.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap((m) => (m[1] as string).trim().split('\n'))
+const said = [...readme.matchAll(/`(npx modewise (?:list|derive \S+ --out proofs|derive \.\/mine\.ts))`/g)].map(
+  (m) => m[1] as string,
+)
+const commands = [...shown.filter((line) => line.includes('npx modewise')), ...said]
+
+const shell = (line: string): Promise<{ readonly status: unknown; readonly stdout: string; readonly stderr: string }> =>
+  new Promise((resolve) => {
+    const env = { ...process.env, PATH: `${join(desk, 'bin')}:${process.env.PATH}` }
+    execFile('/bin/sh', ['-c', line], { cwd: desk, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
+      resolve({ status: error === null ? 0 : error.code, stdout, stderr }),
+    )
+  })
+
+test('every command of the tour does what it is shown for', async () => {
+  assert.ok(commands.length >= 8, commands.join('\n'))
+  for (const line of commands) {
+    const { status, stdout, stderr } = await shell(line)
+    // a claim that is refuted is told by the status
+    assert.ok(status === 0 || (line.includes(' check ') && status === 1), `${line}: ${status}\n${stderr}`)
+    assert.ok(stdout.length > 0, line)
+    assert.not.match(stderr, /^\s+at /m)
+  }
+  for (const file of ['w.npz', 'check.py', 'report.html', 'proofs/07-isotropic/proof.html', 'output/spread/proof.tex'])
+    assert.ok(existsSync(join(desk, file)), file)
 })
 
 test.run()
