@@ -46,7 +46,12 @@ export function decide(statement: Proposition, hypotheses: readonly Proposition[
   const judge = (given: readonly Proposition[], instances: number): JuryReport =>
     instanceJury(
       { hypotheses: given, conclusion: statement },
-      { instances, maxSteps: 100_000, ...(options.milliseconds === undefined ? {} : { milliseconds: options.milliseconds }) },
+      {
+        instances,
+        maxSteps: 100_000,
+        totalSteps,
+        ...(options.milliseconds === undefined ? {} : { milliseconds: options.milliseconds }),
+      },
     )
   const few = options.instances ?? 24
   const many = 4 * few
@@ -96,6 +101,9 @@ function confirmed(proof: Proof, extra: readonly Proposition[], report: JuryRepo
     theorem: proof.theorem,
   }
 }
+
+/** Nodes evaluated by all instances of one round together: where the hypotheses are hard to satisfy the search ends here. */
+const totalSteps = 1_000_000
 
 /** Instances with one side undefined: a few of them, for each takes a search. */
 const searched = 6

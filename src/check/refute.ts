@@ -1,7 +1,7 @@
 /** Refutations beside the direct search for an instance: other values of limits, reduced moments, special exponents. */
 
 import { rational as Q } from '../algebra/index.ts'
-import { freeVariables, freeVariablesOf, mapProposition, open, substituteProposition } from '../expr/binding.ts'
+import { freeVariables, freeVariablesOf, mapProposition, open, some, substituteProposition } from '../expr/binding.ts'
 import * as B from '../expr/build.ts'
 import { evaluate, instanceOf } from '../expr/evaluate.ts'
 import type { Expression, Variable } from '../expr/expression.ts'
@@ -68,12 +68,15 @@ function differs(a: Expression | '∞', b: Expression | '∞'): boolean {
   return prove(B.ne(a, b), []) !== undefined
 }
 
-const isNumber = (e: Expression | '∞'): boolean => e !== '∞' && freeVariables(e).size === 0
+const isNumber = (e: Expression | '∞'): boolean =>
+  e !== '∞' && freeVariables(e).size === 0 && evaluate(e, instanceOf({}), { maxSteps: 10_000 }).kind === 'exact'
 
 /** 0, ∞, and the simplest fraction near the value far out. */
 function candidates(p: Limit): readonly (Expression | '∞')[] {
-  const far = p.towards === '∞' ? Q.parse('1000000007') : Q.parse('1/1000000007')
-  const outcome = evaluate(open(p.body, B.expr(far)), instanceOf({}))
+  // the terms of a sum are added one by one
+  const large = some(p.body, (x) => x.kind === 'sum' || x.kind === 'product') ? '200' : '1000000007'
+  const far = Q.parse(p.towards === '∞' ? large : `1/${large}`)
+  const outcome = evaluate(open(p.body, B.expr(far)), instanceOf({}), { maxSteps: 100_000 })
   const near = outcome.kind === 'exact' ? simplestNear(outcome.value) : undefined
   return [...(near === undefined ? [] : [B.expr(near)]), B.expr(0), '∞']
 }

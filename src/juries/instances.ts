@@ -85,6 +85,8 @@ export function instanceJury(claim: Claim, options: InstanceJuryOptions = {}): J
     const counterexample = describe(plan, smallest, limits)
     return { ...report('refutes', counterexample.text), counterexample }
   }
+  if (tally.agreeing + tally.undecided === 0 && isSpent(limits))
+    return report('gave up', `no instance with the hypotheses was found among ${tally.candidates} candidates`)
   return { ...report(...summary(tally)) }
 }
 

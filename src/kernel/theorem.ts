@@ -23,6 +23,7 @@ import * as equality from './rules/equality.ts'
 import * as extrema from './rules/extrema.ts'
 import * as functions from './rules/functions.ts'
 import * as instantiation from './rules/instantiation.ts'
+import * as limits from './rules/limits.ts'
 import * as logic from './rules/logic.ts'
 import * as means from './rules/means.ts'
 import * as numeric from './rules/numeric.ts'
@@ -72,6 +73,7 @@ const rules = Object.freeze({
   intermediateValue: continuity.intermediateValue,
   extremeValue: continuity.extremeValue,
   limit: calculus.limit,
+  squeeze: limits.squeeze,
   descartes: roots.descartes,
   sturm: roots.sturm,
   evenRoots: roots.evenRoots,

@@ -42,6 +42,7 @@ export const ruleWords: Readonly<Record<RuleName, string>> = {
   intermediateValue: 'intermediate value theorem',
   extremeValue: 'a continuous function has a least value on a closed interval',
   limit: 'limit by dominant terms',
+  squeeze: 'comparison with a limit that is known',
   descartes: 'rule of signs of Descartes',
   sturm: 'theorem of Sturm',
   evenRoots: 'as many changes of sign one way as the other',

@@ -11,7 +11,7 @@ import { toExpression } from '../../expr/normal/normalize.ts'
 import * as T from '../../expr/normal/terms.ts'
 import type { Proposition, Relation } from '../../expr/proposition.ts'
 import { infer, type Theorem } from '../../kernel/index.ts'
-import { exponentialIn, fromLemma, logarithmsIn, mentions, normalizerOf } from './lemmas.ts'
+import { exponentialIn, fromLemma, logarithmsIn, mentions, normalizerOf, sizeBound } from './lemmas.ts'
 import { attempt, type Search } from './search.ts'
 import { tangentAt } from './tangents.ts'
 
@@ -21,7 +21,7 @@ type Power = Extract<Expression, { kind: 'pow' }>
 type Average = Mean | Ranged | Power
 
 export function byAverages(r: Relation, s: Search, using: readonly Theorem[]): Theorem | undefined {
-  if (!mentions(r, ['exp!', 'log!', 'abs!'])) return undefined
+  if (!mentions(r, ['exp!', 'log!', 'abs!', 'Π(', 'E['])) return undefined
   for (const e of averagesIn(r)) {
     for (const lemma of lemmasOf(e, s, using)) {
       const theorem = attempt(() => fromLemma(r, lemma, s, using))
@@ -71,21 +71,12 @@ function* lemmasOfMean({ over, body }: Mean, s: Search, using: readonly Theorem[
   const average = (e: Expression): Expression => X.expectationOver(over, e)
   if (body.kind === 'apply' && body.fn === 'abs') {
     const u = body.args[0] as Expression
-    for (const side of [u, B.neg(u)]) yield () => mean(sizeBound(side, u, s))
+    for (const sign of [1, -1] as const) yield () => mean(sizeBound(u, sign, s))
   }
   const n = normalizerOf(s, using)
   const inside = n.canonical(n.fromExpression(body, []))
   for (const u of tangentPoints(logarithmsIn(n, inside), inside, n, average))
     yield () => mean(tangentAt(u, s.given, using, false))
-}
-
-/** ±u ≤ |u| for a u that may depend on chance. */
-function sizeBound(side: Expression, u: Expression, s: Search): Theorem {
-  const variable = freshVariable('real', [u], [...s.given])
-  const z = X.at(variable)
-  const proof = s.prove(B.le(side === u ? z : B.neg(z), B.abs(z)), [], { cases: 1, inductions: 0 })
-  if (proof === undefined) throw new RangeError('no proof of a size')
-  return infer('instantiate', { values: [{ variable, body: u }] }, [proof.theorem])
 }
 
 /** u with tangents at the mean: v − E v for exp v, ∓log x − log E x^∓ for ±log x. */
@@ -113,6 +104,7 @@ function* tangentPoints(
 
 /** Σ w (1 + u) ≤ Σ w exp u, with u for each weighted logarithm or exponential of the summand, at 0 and at the weighted mean. */
 function* lemmasOfSum(e: Ranged, s: Search, using: readonly Theorem[]): Generator<() => Theorem> {
+  yield () => infer('meansOfRange', { given: s.given, sum: e }, using)
   const { variable, conditions, given } = indexOf(e, s)
   const n = normalizerOf({ ...s, given }, using)
   const body = attempt(() => n.canonical(n.fromExpression(openBody(e.body, X.at(variable)), [])))
@@ -129,7 +121,9 @@ function* lemmasOfSum(e: Ranged, s: Search, using: readonly Theorem[]): Generato
     for (const sign of [-1, 1]) {
       const turned = n.mul(T.integer(sign), value)
       const u = toExpression(turned)
-      yield () => summed(w, B.sub(u, B.log(total(B.mul(w, toExpression(n.apply('exp', [turned])))))))
+      const mean = total(B.mul(w, toExpression(n.apply('exp', [turned]))))
+      yield () => summed(w, B.sub(u, B.log(mean)))
+      yield () => summed(w, B.sub(u, B.log(B.div(mean, total(w)))))
       yield () => summed(w, u)
     }
   }
@@ -138,6 +132,7 @@ function* lemmasOfSum(e: Ranged, s: Search, using: readonly Theorem[]): Generato
     if (exponent === undefined) continue
     const [w, v] = [toExpression(weight), toExpression(exponent)]
     yield () => summed(w, B.sub(v, total(B.mul(w, v))))
+    yield () => summed(w, B.sub(v, B.div(total(B.mul(w, v)), total(w))))
     yield () => summed(w, v)
   }
 }

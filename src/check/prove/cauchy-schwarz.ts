@@ -10,7 +10,7 @@ import * as X from '../../expr/expression.ts'
 import type { Relation } from '../../expr/proposition.ts'
 import * as P from '../../expr/proposition.ts'
 import { infer, type Theorem } from '../../kernel/index.ts'
-import { fromLemma } from './lemmas.ts'
+import { fromLemma, plainRemainders, sizeBound } from './lemmas.ts'
 import { attempt, type Search } from './search.ts'
 
 /** A positive linear functional W: one or more sums, or an expectation, around what is squared in them. */
@@ -29,7 +29,7 @@ interface Squares {
 
 /** L ≤ R by the inequality for a pair of what is squared in sums or expectations of it. */
 export function byCauchySchwarz(r: Relation, s: Search, using: readonly Theorem[]): Theorem | undefined {
-  const list = squaresIn(r)
+  const list = [...squaresIn(r)].sort((x, y) => x.base.key.length - y.base.key.length)
   for (const [k, one] of list.entries()) {
     for (const other of list.slice(k + 1)) {
       if (one.functional.key !== other.functional.key || one.base.key === other.base.key) continue
@@ -44,12 +44,12 @@ function byPair(r: Relation, one: Squares, other: Squares, s: Search, using: rea
   const [f, g, W] = [one.base, other.base, one.functional]
   const squared = squareBound(f, g, W, s)
   if (squared === undefined) return undefined
-  const direct = fromLemma(r, squared, s, using)
+  const direct = fromLemma(r, squared, s, using, plainRemainders)
   if (direct !== undefined) return direct
-  for (const product of [W.of(B.mul(f, g)), B.neg(W.of(B.mul(f, g)))]) {
-    const bound = attempt(() => rootBound(product, W.of(B.square(f)), W.of(B.square(g)), squared, s))
+  for (const sign of [1, -1] as const) {
+    const bound = attempt(() => rootBound(sign, W.of(B.mul(f, g)), W.of(B.square(f)), W.of(B.square(g)), squared, s))
     if (bound === undefined) continue
-    const theorem = fromLemma(r, bound, s, using)
+    const theorem = fromLemma(r, bound, s, using, plainRemainders)
     if (theorem !== undefined) return theorem
   }
   return undefined
@@ -80,13 +80,12 @@ function squareBound(f: Expression, g: Expression, W: Functional, s: Search): Th
   )
 }
 
-/** b ≤ √a √c from b² ≤ a c. */
-function rootBound(b: Expression, a: Expression, c: Expression, squared: Theorem, s: Search): Theorem | undefined {
-  const size = s.prove(B.le(b, B.abs(b)), [], { cases: 1, inductions: 0 })
-  if (size === undefined) return undefined
+/** ±b ≤ √a √c from b² ≤ a c. */
+function rootBound(sign: 1 | -1, b: Expression, a: Expression, c: Expression, squared: Theorem, s: Search): Theorem {
   const roots = infer('powerOf', { given: s.given, exponent: B.ratio(1, 2) }, [squared])
-  const statement = P.relate(b, '≤', B.mul(B.sqrt(a), B.sqrt(c)))
-  return infer('combine', { given: s.given, statement, weights: [B.expr(1), B.expr(1)], rest: B.expr(0) }, [roots, size.theorem])
+  const statement = B.le(sign === 1 ? b : B.neg(b), B.mul(B.sqrt(a), B.sqrt(c)))
+  const inputs = { given: s.given, statement, weights: [B.expr(1), B.expr(1)], rest: B.expr(0) }
+  return infer('combine', inputs, [roots, sizeBound(b, sign, s)])
 }
 
 /** The sums and expectations of squares that stand outside all binders. */
@@ -124,8 +123,14 @@ function asSquares(e: Expression): Squares | undefined {
   return base === undefined ? undefined : { functional: { key: `E[${key}]`, depth: 0, of }, base }
 }
 
-/** b, where an expression is written as b², b·b or |b|². */
+/** b, where an expression is written as b², b·b, |b|², or as a quotient of such; √x of a plain x, which the kernel asks to be nonnegative. */
 function squareRootOf(e: Expression): Expression | undefined {
+  if (e.key === '1') return e
+  if (e.kind === 'variable') return B.sqrt(e)
+  if (e.kind === 'div') {
+    const [above, below] = [squareRootOf(e.numerator), squareRootOf(e.denominator)]
+    return above === undefined || below === undefined ? undefined : B.div(above, below)
+  }
   const [one, other, ...more] = e.kind === 'mul' ? e.factors : []
   const base =
     e.kind === 'pow' && e.exponent.key === '2'

@@ -1,8 +1,10 @@
 /** Inequalities from one lemma: the difference of the sides as a multiple of the lemma's and a plainly nonnegative rest. Untrusted search. */
 
 import { rational as Q } from '../../algebra/index.ts'
+import { freshVariable } from '../../expr/binding.ts'
 import * as B from '../../expr/build.ts'
 import type { Expression } from '../../expr/expression.ts'
+import * as X from '../../expr/expression.ts'
 import { unitize } from '../../expr/normal/lattice.ts'
 import { createContext, type Normal, type Normalizer, open, toExpression } from '../../expr/normal/normalize.ts'
 import { NEGATIVE } from '../../expr/normal/normalizer.ts'
@@ -25,7 +27,13 @@ export const negated = (n: Normalizer, a: Normal): Normal => n.mul(T.integer(-1)
 export const isNonnegative = (n: Normalizer, a: Normal): boolean => (n.signOf(a) & NEGATIVE) === 0
 
 /** r from w · lemma and a rest, where w makes some part of the lemma that is no plain symbol cancel. */
-export function fromLemma(r: Relation, lemma: Theorem, s: Search, using: readonly Theorem[]): Theorem | undefined {
+export function fromLemma(
+  r: Relation,
+  lemma: Theorem,
+  s: Search,
+  using: readonly Theorem[],
+  rests: typeof remainders = remainders,
+): Theorem | undefined {
   const { conclusion } = lemma
   if (conclusion.kind !== 'relation') return undefined
   const n = normalizerOf(s, using)
@@ -33,7 +41,7 @@ export function fromLemma(r: Relation, lemma: Theorem, s: Search, using: readonl
   for (const weight of weightsOf(n, whole, part)) {
     const rest = n.canonical(n.add(whole, negated(n, n.mul(weight, part))))
     const weights = [factored(n, weight)]
-    for (const left of remainders(n, rest, s, using)) {
+    for (const left of rests(n, rest, s, using)) {
       const theorem = attempt(() => infer('combine', { given: s.given, statement: r, weights, rest: left }, [lemma, ...using]))
       if (theorem !== undefined) return theorem
     }
@@ -66,19 +74,39 @@ function weightsOf(n: Normalizer, whole: Normal, part: Normal): readonly Normal[
   return [...found.values()]
 }
 
-/** What is left over, written so that its sign may be seen: as it is, with common factors taken out, as squares. */
+/** ±u ≤ |u|, for a u that may depend on chance: by cases for a number, whose place it takes. */
+export function sizeBound(u: Expression, sign: 1 | -1, s: Search): Theorem {
+  const variable = freshVariable('real', [u], [...s.given])
+  const z = X.at(variable)
+  const statement = B.le(sign === 1 ? z : B.neg(z), B.abs(z))
+  const condition = B.ge(z, 0)
+  const branch = (given: Relation): Theorem => {
+    const agrees = (given.key === condition.key) === (sign === 1)
+    const rest = agrees ? B.expr(0) : B.mul(-2 * sign, z)
+    return infer('combine', { given: [given], statement, weights: [], rest })
+  }
+  const everywhere = infer('cases', { condition }, [branch(condition), branch(B.lt(z, 0))])
+  return infer('instantiate', { values: [{ variable, body: u }] }, [everywhere])
+}
+
+/** What is left over, written so that its sign may be seen: as it is, and with common factors taken out. */
+export function* plainRemainders(n: Normalizer, rest: Normal): Generator<Expression> {
+  yield toExpression(rest)
+  if (rest.numerator.length > 1) yield factored(n, rest)
+}
+
+/** The same, and as squares, also behind common factors of known sign. */
 export function* remainders(n: Normalizer, rest: Normal, s: Search, using: readonly Theorem[]): Generator<Expression> {
-  const plain = toExpression(rest)
-  yield plain
+  yield* plainRemainders(n, rest)
   if (rest.numerator.length === 0) return
-  yield factored(n, rest)
-  yield* attempt(() =>
-    certificates(
-      plain,
-      s.given,
-      using.map((t) => t.conclusion),
-    ),
-  ) ?? []
+  const equations = using.map((t) => t.conclusion)
+  const squares = (e: Expression): readonly Expression[] => attempt(() => certificates(e, s.given, equations)) ?? []
+  yield* squares(toExpression(rest))
+  const { coefficient, monomial, polynomial } = unitize(n, rest.numerator)
+  if (monomial.length === 0) return
+  const outside = n.mul(T.fromFactors(monomial, coefficient), T.makeNormal(T.ONE.numerator, rest.denominator))
+  if (!isNonnegative(n, outside)) return
+  for (const e of squares(toExpression(T.makeNormal(polynomial)))) yield B.mul(toExpression(outside), e)
 }
 
 /** coefficient · monomial · polynomial over the denominator. */

@@ -10,7 +10,7 @@ import { type Normal, type Normalizer, toExpression } from '../../expr/normal/no
 import * as T from '../../expr/normal/terms.ts'
 import type { Relation } from '../../expr/proposition.ts'
 import { infer, type Theorem } from '../../kernel/index.ts'
-import { gapOf, isNonnegative, negated, normalizerOf } from './lemmas.ts'
+import { gapOf, isNonnegative, negated, normalizerOf, sizeBound } from './lemmas.ts'
 import { attempt, type Search } from './search.ts'
 import { clear } from './squares.ts'
 
@@ -36,7 +36,7 @@ export function byMeans(r: Relation, s: Search, using: readonly Theorem[]): Theo
   const over = (e: Expression): Expression => (below.key === '1' ? e : B.div(e, toExpression(below)))
   const lemmas = means.flatMap((mean) => youngChain(mean, s, using).map((lemma) => ({ ...lemma, weight: over(lemma.weight) })))
   const unsigned = (split?.open ?? []).filter(({ term }) => !isNonnegative(n, negated(n, term)))
-  const sizes = unsigned.flatMap(({ term }) => attempt(() => sizeOf(term, s)) ?? [])
+  const sizes = unsigned.flatMap(({ term }) => attempt(() => [sizeBound(toExpression(term), -1, s)]) ?? [])
   const theorems = [...lemmas.map((l) => l.theorem), ...sizes]
   const weights = [...lemmas.map((l) => l.weight), ...sizes.map(() => over(B.expr(1)))]
   const total = theorems.reduce<Normal>((sum, { conclusion }, k) => {
@@ -149,11 +149,4 @@ function youngChain({ amount, vertices, weights }: Mean, s: Search, using: reado
     total = next
   }
   return found
-}
-
-/** t ≥ −|t| for a term whose sign is not known. */
-function sizeOf(term: Normal, s: Search): readonly Theorem[] {
-  const t = toExpression(term)
-  const found = s.prove(B.ge(t, B.neg(B.abs(t))), s.given, { cases: 1, inductions: 0 })
-  return found === undefined ? [] : [found.theorem]
 }

@@ -8,6 +8,7 @@ import type { Proposition } from '../../expr/proposition.ts'
 import { infer, type Theorem } from '../../kernel/index.ts'
 import { nonzeroProducts } from './divisors.ts'
 import { flatten } from './given.ts'
+import { proveLimit } from './limits.ts'
 import { proveRelation } from './relations.ts'
 import { attempt, joined, type Limits, type Proof, type Search } from './search.ts'
 
@@ -71,10 +72,8 @@ function search(p: Proposition, s: Search, known: readonly Theorem[]): Proof | u
       const theorem = infer('generalize', { variable, conditions }, [inner.theorem])
       return theorem.conclusion.key === p.key ? { theorem, how: inner.how } : undefined
     }
-    case 'limit': {
-      const theorem = attempt(() => infer('limit', { given: s.given, statement: p }, s.equations))
-      return theorem === undefined ? undefined : { theorem, how: 'dominant terms' }
-    }
+    case 'limit':
+      return proveLimit(p, s)
     default:
       return undefined
   }

@@ -12,9 +12,11 @@ import { byCases } from './cases.ts'
 import { byCauchySchwarz } from './cauchy-schwarz.ts'
 import { byCertificate, bySquares } from './certificate.ts'
 import { derivativesIn } from './derivatives.ts'
+import { byGivenFactors } from './given-factors.ts'
 import { byInduction } from './induction.ts'
 import { byMeans } from './means.ts'
 import { attempt, type Proof, type Search } from './search.ts'
+import { bySizes } from './sizes.ts'
 import { byFactors, bySummands } from './sums.ts'
 import { byTangents } from './tangents.ts'
 import { sinesIn } from './trigonometry.ts'
@@ -64,8 +66,10 @@ const bySigns: Way = (r, s, using) => attempt(() => infer('sign', { given: s.giv
 const direct: readonly (readonly [Way, string])[] = [
   [bySigns, 'signs of the parts'],
   [byCertificate, 'a sum of squares'],
+  [byGivenFactors, 'factors of known sign'],
 ]
 const further: readonly (readonly [Way, string])[] = [
+  [bySizes, 'sizes are at least what they are of'],
   [byMeans, 'arithmetic and geometric means'],
   [byCauchySchwarz, 'the inequality of Cauchy and Schwarz'],
   [byTangents, 'tangents of the exponential'],

@@ -205,19 +205,39 @@ function sumTemplates(difference: Expression): readonly Expression[] {
 const liftOne = (e: Expression): Expression =>
   mapExpression(e, (x, depth) => (x.kind === 'bound' && x.level >= depth ? X.bound(x.level + 1) : undefined))
 
-/** E(u − E u)², for what stands squared in or around an expectation. */
+/** E(u − E u)² and E(u ± v)², for what stands squared in or around an expectation. */
 function varianceTemplates(difference: Expression): readonly Expression[] {
   const templates = new Map<string, Expression>()
+  const found = new Map<string, { readonly over: readonly X.SourceRange[]; readonly u: Expression }>()
   mapExpression(difference, (x, depth) => {
-    if (depth > 0 || x.kind !== 'expectation') return undefined
-    const bases = x.body.kind === 'pow' && x.body.exponent.key === '2' ? [x.body.base] : [x.body]
-    for (const u of bases) {
-      const centred = X.expectationOver(x.over, B.square(B.sub(u, X.expectationOver(x.over, u))))
-      templates.set(centred.key, centred)
-    }
+    if (depth > 0 || x.kind !== 'expectation' || found.size >= 6) return undefined
+    for (const u of squareRootsOf(x.body)) found.set(`${x.over.map((o) => o.source).join()} ${u.key}`, { over: x.over, u })
     return undefined
   })
+  const list = [...found.values()]
+  const add = (over: readonly X.SourceRange[], e: Expression): void => {
+    const template = X.expectationOver(over, B.square(e))
+    templates.set(template.key, template)
+  }
+  for (const { over, u } of list) add(over, B.sub(u, X.expectationOver(over, u)))
+  for (const [k, { over, u }] of list.entries()) {
+    for (const { u: v } of list.slice(k + 1)) {
+      add(over, B.sub(u, v))
+      add(over, B.add(u, v))
+      const mean = (e: Expression): Expression => B.sub(e, X.expectationOver(over, e))
+      add(over, B.sub(mean(u), mean(v)))
+      add(over, B.add(mean(u), mean(v)))
+    }
+  }
   return [...templates.values()]
+}
+
+/** What may be squared: the base of an even power, its half power, else the expression itself. */
+function squareRootsOf(body: Expression): readonly Expression[] {
+  if (body.kind !== 'pow' || body.exponent.kind !== 'number') return [body]
+  const half = Q.div(body.exponent.value, Q.fromInteger(2n))
+  if (!Q.isInteger(half)) return [body]
+  return Q.equals(half, Q.one) ? [body.base] : [B.pow(body.base, B.expr(half))]
 }
 
 /** w with p = w · template, judged by one term of the template whose other factors are a number. */

@@ -12,9 +12,9 @@ import { type Place, ReadError } from './place.ts'
 import { sourcesOf } from './sources.ts'
 import { survey } from './survey.ts'
 import { Symbols } from './symbols.ts'
-import type { Link, Statement, Syntax } from './syntax.ts'
+import type { Link, Statement, SymbolSyntax, Syntax } from './syntax.ts'
 import { visitStatement, visitSyntax } from './syntax.ts'
-import { entrywise, JoinNeeded, type Value } from './values.ts'
+import { entrywise, JoinNeeded, scalar, type Value } from './values.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 export interface Hypothesis {
@@ -226,6 +226,10 @@ class StatementReader {
         if (relation !== '=') throw new ReadError(place, 'a limit is compared by = only')
         return this.#limit(side, other, scope)
       }
+      if (side.kind === 'big' && side.upper?.kind === 'infinity') {
+        if (relation !== '=') throw new ReadError(place, 'an infinite sum is compared by = only')
+        return this.#series(side, other, scope)
+      }
       if (side.kind === 'cases') return this.#cases(side, other, side === left ? relation : mirrored[relation], place, scope)
     }
     const [a, b] = [this.#reader.value(left, scope), this.#reader.value(right, scope)]
@@ -273,6 +277,22 @@ class StatementReader {
       }
     const one = (sign: '+' | '-'): Proposition => B.limit('h', 'real', shifted(sign), '0+', value)
     return side === undefined ? B.and(one('+'), one('-')) : one(side)
+  }
+
+  /** Σ_{k=a}^∞ as the limit of Σ_{k=a}^{n}. */
+  #series(e: Extract<Syntax, { kind: 'big' }>, other: Syntax, scope: Scope): Proposition {
+    const value = other.kind === 'infinity' ? '∞' : this.#reader.scalar(other, scope)
+    const end: SymbolSyntax = {
+      kind: 'symbol',
+      name: '%end',
+      subscript: undefined,
+      layer: undefined,
+      bold: false,
+      place: e.place,
+    }
+    const upTo = (n: Expression): Expression =>
+      this.#reader.scalar({ ...e, upper: end }, { ...scope, bound: new Map([...scope.bound, ['%end', scalar(n)]]) })
+    return B.limit('n', 'integer', upTo, '∞', value)
   }
 
   /** other ⋈ cases: in each case, which no earlier one covers, other ⋈ value. */

@@ -173,6 +173,12 @@ function withScripts(atom: Syntax, cursor: Cursor, inside: Inside): Syntax {
         }
     } else if (cursor.take('^')) {
       const script = readScript(cursor, inside)
+      const upper = exponent === undefined && result.kind === 'symbol' ? transposedLayer(script.tokens) : undefined
+      if (upper !== undefined && result.kind === 'symbol' && result.layer === undefined) {
+        result = { ...result, layer: scriptOf(upper, script.place, inside), place: spanning(result.place, script.place) }
+        exponent = { tokens: script.tokens.slice(-1), place: script.place }
+        continue
+      }
       const text = spell(script.tokens)
       const decoration = decorations[text]
       if (decoration !== undefined && result.kind === 'symbol') {
@@ -189,10 +195,17 @@ function withScripts(atom: Syntax, cursor: Cursor, inside: Inside): Syntax {
   }
   if (exponent === undefined) return result
   const place = spanning(result.place, exponent.place)
-  if (spell(exponent.tokens) === '\\top' || /^\\math\w+\{T\}$/.test(spell(exponent.tokens)))
-    return { kind: 'transpose', body: result, place }
+  if (isTop(exponent.tokens)) return { kind: 'transpose', body: result, place }
   return { kind: 'power', base: result, exponent: readWhole(exponent.tokens, exponent.place, inside), place }
 }
+
+/** What stands in the brackets of `(l)\\top`. */
+function transposedLayer(tokens: readonly Token[]): readonly Token[] | undefined {
+  const bracketed = tokens.slice(0, -1)
+  return isTop(tokens.slice(-1)) && isBracketed(bracketed) ? bracketed.slice(1, -1) : undefined
+}
+
+const isTop = (tokens: readonly Token[]): boolean => /^(?:\\top|\\math\w+\{T\})$/.test(spell(tokens))
 
 function isBracketed(tokens: readonly Token[]): boolean {
   const [first, last] = [tokens[0], tokens.at(-1)]

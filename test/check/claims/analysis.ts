@@ -53,8 +53,8 @@ export const analysis: readonly ClaimRow[] = [
   [tex`e^{x+y} = e^x+e^y`, false],
   [tex`e^x > 0`, true],
   [tex`e^x > 1`, false],
-  [tex`\log x \le x-1`, 'open', tex`x > 0`],
+  [tex`\log x \le x-1`, true, tex`x > 0`],
   [tex`\log x \le x-2`, false, tex`x > 0`],
-  [tex`e^x \ge 1+x`, 'open'],
+  [tex`e^x \ge 1+x`, true],
   [tex`e^x \ge 1+2x`, false],
 ]

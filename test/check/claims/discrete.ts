@@ -42,7 +42,7 @@ export const discrete: readonly ClaimRow[] = [
   [tex`\left(\sum_{i=1}^n |x_i|\right)^2 \le \sum_{i=1}^n x_i^2`, false],
   [tex`\sum_{i=1}^n x_i^2 \ge 0`, true],
   [tex`\sum_{i=1}^n \frac{1}{1+x_i^2} \le n`, true],
-  [tex`\sum_{i=1}^n p_i\log p_i \le 0`, 'open', tex`p_i \in (0,1]`],
+  [tex`\sum_{i=1}^n p_i\log p_i \le 0`, true, tex`p_i \in (0,1]`],
   [tex`\frac{\partial p_i}{\partial z_j} = p_i(\delta_{ij}-p_j)`, true, tex`p_i := \frac{e^{z_i}}{\sum_{k=1}^n e^{z_k}}`],
   [tex`\frac{\partial p_i}{\partial z_j} = p_i(\delta_{ij}+p_j)`, false, tex`p_i := \frac{e^{z_i}}{\sum_{k=1}^n e^{z_k}}`],
   [

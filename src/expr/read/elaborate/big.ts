@@ -23,9 +23,12 @@ export function bigValue(reader: Reader, e: Extract<Syntax, { kind: 'big' }>, sc
         : refuse(e.place, 'a sum with a first value of its index and no last one')
   if (e.upper?.kind === 'infinity') throw new ReadError(e.upper.place, 'infinite sums are not read')
   noteSize(reader, e, scope)
+  const first = range.lower.kind === 'number' ? range.lower.value : undefined
+  const counts = first !== undefined && first.den === 1n && first.num >= 0n
+  const counting = new Set([...scope.counting].filter((name) => name !== e.index.name).concat(counts ? [e.index.name] : []))
   const body = (index: Expression): Value => {
     const inner = new Map([...scope.bound, [e.index.name, scalar(index)]])
-    return reader.value(e.body, { ...scope, bound: inner })
+    return reader.value(e.body, { ...scope, bound: inner, counting })
   }
   const hint = e.index.name
   const { lower, upper } = range

@@ -38,6 +38,8 @@ function requireCount(reader: Reader, e: Syntax, value: Expression, scope: Scope
       throw new ReadError(e.place, 'a factorial or a binomial coefficient of a fraction is not read')
   })
   const [index] = symbols.filter((x) => scope.bound.has(x.name))
+  // an index alone, from 0 or later on
+  if (index !== undefined && e.kind === 'symbol' && scope.counting.has(e.name)) return
   if (index !== undefined)
     throw new ReadError(index.place, `whether this is at least 0 for every ${index.name} is not decided while reading`)
   if (!symbols.every((x) => reader.symbols.isInteger(x.name)))

@@ -50,6 +50,7 @@ export function unfold(
     bound,
     statement: `definition ${reader.vocabulary.definitions.indexOf(definition)}`,
     unfolding: scope.unfolding + 1,
+    counting: new Set(),
   })
 }
 

@@ -14,9 +14,11 @@ export interface Scope {
   /** The statement that free letters belong to. */
   readonly statement: string
   readonly unfolding: number
+  /** The bound names that are indices from 0 or a later integer on. */
+  readonly counting: ReadonlySet<string>
 }
 
-export const topScope: Scope = { bound: new Map(), statement: claimScope, unfolding: 0 }
+export const topScope: Scope = { bound: new Map(), statement: claimScope, unfolding: 0, counting: new Set() }
 
 export interface Reader {
   readonly symbols: Symbols
