@@ -1,6 +1,6 @@
 /** The verdict on one statement: proved by a theorem that no instance contradicts, refuted by an exact instance, or undecided. */
 
-import { mapProposition } from '../expr/binding.ts'
+import { freeVariablesOf, mapProposition } from '../expr/binding.ts'
 import * as B from '../expr/build.ts'
 import * as X from '../expr/expression.ts'
 import { textProposition } from '../expr/print/text.ts'
@@ -53,7 +53,9 @@ export function decide(statement: Proposition, hypotheses: readonly Proposition[
         ...(options.milliseconds === undefined ? {} : { milliseconds: options.milliseconds }),
       },
     )
-  const few = options.instances ?? 24
+  // a statement about numbers has one instance
+  const isClosed = [statement, ...hypotheses].every((p) => freeVariablesOf(p).size === 0)
+  const few = isClosed ? 1 : (options.instances ?? 24)
   const many = 4 * few
 
   const proof = prove(statement, hypotheses)

@@ -10,7 +10,7 @@ import * as X from '../../expr/expression.ts'
 import type { Relation } from '../../expr/proposition.ts'
 import * as P from '../../expr/proposition.ts'
 import { infer, type Theorem } from '../../kernel/index.ts'
-import { fromLemma, plainRemainders, sizeBound } from './lemmas.ts'
+import { fromLemma, plainRemainders, remainders, sizeBound } from './lemmas.ts'
 import { attempt, type Search } from './search.ts'
 
 /** A positive linear functional W: one or more sums, or an expectation, around what is squared in them. */
@@ -49,11 +49,15 @@ function byPair(r: Relation, one: Squares, other: Squares, s: Search, using: rea
   for (const sign of [1, -1] as const) {
     const bound = attempt(() => rootBound(sign, W.of(B.mul(f, g)), W.of(B.square(f)), W.of(B.square(g)), squared, s))
     if (bound === undefined) continue
-    const theorem = fromLemma(r, bound, s, using, plainRemainders)
+    const theorem = fromLemma(r, bound, s, using, shortRemainders)
     if (theorem !== undefined) return theorem
   }
   return undefined
 }
+
+/** Squares are looked for in what is short. */
+const shortRemainders: typeof remainders = (n, rest, s, using) =>
+  rest.numerator.length <= 6 ? remainders(n, rest, s, using) : plainRemainders(n, rest)
 
 /** W(fg)² ≤ W(f²) W(g²), by W((ag − bf)²) = a (ac − b²) for a = W(f²), b = W(fg), c = W(g²), and where a + c vanishes by what then does. */
 function squareBound(f: Expression, g: Expression, W: Functional, s: Search): Theorem | undefined {

@@ -1,7 +1,9 @@
 /** Proofs of relations: by the normal form, by signs, by certificates, by cases. */
 
+import { BudgetExceededError } from '../../algebra/index.ts'
 import { freeVariablesOf } from '../../expr/binding.ts'
 import * as B from '../../expr/build.ts'
+import { decide, instanceOf } from '../../expr/evaluate.ts'
 import type { Expression } from '../../expr/expression.ts'
 import { createContext, type Normalizer, open, toExpression } from '../../expr/normal/normalize.ts'
 import * as T from '../../expr/normal/terms.ts'
@@ -21,7 +23,25 @@ import { byFactors, bySummands } from './sums.ts'
 import { byTangents } from './tangents.ts'
 import { sinesIn } from './trigonometry.ts'
 
+/** A relation whose sides take more steps to expand is left to the instances. */
+const mostSteps = 500_000
+/** A relation between numbers that takes more steps to evaluate is not evaluated. */
+const mostStepsOfNumbers = 200_000
+
+/** Whether the sides can be expanded in the steps allowed. */
+function isManageable(r: Relation): boolean {
+  try {
+    const { n } = open(createContext([], []), { maxSteps: mostSteps })
+    n.fromExpression(B.sub(r.left, r.right), [])
+    return true
+  } catch (error) {
+    if (error instanceof BudgetExceededError) return false
+    throw error
+  }
+}
+
 export function proveRelation(r: Relation, s: Search): Proof | undefined {
+  if (attempt(() => isManageable(r)) !== true) return undefined
   const derivatives = derivativesIn(r, s)
   const using = [...s.equations, ...derivatives, ...sinesIn(r, s)]
   const label = derivatives.length > 0 ? 'differentiation, ' : ''
@@ -52,7 +72,10 @@ export function proveRelation(r: Relation, s: Search): Proof | undefined {
   const induced = byInduction(r, s)
   if (induced !== undefined) return { theorem: induced, how: 'induction' }
   if (freeVariablesOf(r).size === 0) {
-    const theorem = attempt(() => infer('numeric', { statement: r }))
+    const theorem = attempt(() => {
+      const { truth } = decide(r, instanceOf({}), { maxSteps: mostStepsOfNumbers })
+      return truth === 'true' ? infer('numeric', { statement: r }) : undefined
+    })
     if (theorem !== undefined) return { theorem, how: 'exact evaluation' }
   }
   return byCases(r, s, proveRelation)

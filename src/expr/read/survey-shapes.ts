@@ -23,6 +23,15 @@ function scriptsOf({ layer, subscript }: SymbolSyntax): Scripts {
   return scripts.some((script) => script.items?.some(isIndex) === true) ? 'index' : 'label'
 }
 
+/** One letter below: in W_{ij} there are two. */
+function hasOneIndex({ layer, subscript }: SymbolSyntax): boolean {
+  const [index, ...more] = subscript?.items ?? []
+  return layer === undefined && index !== undefined && more.length === 0 && index.kind !== 'multiply'
+}
+
+/** W^{(l)}, as a whole. */
+const isLayer = ({ layer, subscript }: SymbolSyntax): boolean => layer?.items?.length === 1 && subscript === undefined
+
 /** The name that a shape belongs to: with the label; undefined for a member of a family. */
 export function shapeName(e: SymbolSyntax): string | undefined {
   const scripts = scriptsOf(e)
@@ -151,7 +160,7 @@ export class Shapes {
     if (name !== undefined) {
       const isMember = name !== e.name && this.of(e.name) !== undefined
       if (!isMember && !this.#found.has(name)) this.#found.set(name, shape)
-    } else if (this.of(e.name) === undefined && e.subscript?.items?.length === 1 && e.layer === undefined)
+    } else if (this.of(e.name) === undefined && (hasOneIndex(e) || (shape === 'matrix' && isLayer(e))))
       this.#found.set(e.name, plural[shape])
   }
 

@@ -34,7 +34,7 @@ export const calculus: readonly ClaimRow[] = [
   [tex`e^{-x} \ge 1-x`, true],
   [tex`1-x \le e^{-x}`, true],
   [tex`\cosh x \ge 1`, true],
-  [tex`\log(1+x) \le x`, 'open', tex`x > -1`],
+  [tex`\log(1+x) \le x`, true, tex`x > -1`],
   [tex`(1-\eta)^n \le e^{-\eta n}`, true, tex`\eta \in [0,1], n \ge 0 integer`],
   // one thing changed in each
   [tex`\lim_{n\to\infty}\frac{n(n+1)}{2n^2} = \frac13`, false],

@@ -7,7 +7,7 @@ export const means: readonly ClaimRow[] = [
   [tex`\frac{a+b+c+d}{4} \ge \sqrt[4]{abcd}`, true, tex`a,b,c,d\ge0`],
   [tex`a^3+b^3+c^3 \ge 3abc`, true, tex`a,b,c\ge0`],
   [tex`a^4+b^4+c^4+d^4 \ge 4abcd`, true],
-  [tex`a^2+b^2+c^2 \ge 2ab+bc`, false],
+  [tex`a^2+b^2+c^2 \ge 2ab+2bc`, false],
   [tex`(a+b)(b+c)(c+a) \ge 8abc`, true, tex`a,b,c\ge0`],
   [tex`(a+b)(b+c)(c+a) \ge 9abc`, false, tex`a,b,c\ge0`],
   [tex`\left(\sum_{i=1}^na_ib_i\right)^2 \le \sum_{i=1}^na_i^2\sum_{i=1}^nb_i^2`, true],

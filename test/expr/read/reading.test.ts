@@ -41,6 +41,11 @@ const readings: readonly (readonly [string, string, string?])[] = [
   [tex`\det\begin{pmatrix} a & b \\ b & c \end{pmatrix} = 0`, 'a·c - b·b = 0'],
   [tex`\binom{n}{2} = 0`, '((n - 0)/1)·((n - 1)/2) = 0'],
   [tex`x^\star = \hat{x}`, 'x_star = x_hat'],
+  [tex`\sum_{k=0}^n \binom{n}{k} = 2^n`, 'Σ_{k=0..n} Π_{j=1..k} ((n - k + j)/j) = 2^n'],
+  [tex`\sum_{k=1}^\infty x^k = 1`, 'lim_{n→∞, n ∈ ℤ} Σ_{k=1..n} x^k = 1'],
+  [tex`w^\top x_i = 0`, "Σ_{i'=1..n} w[i']·x[i,i'] = 0"],
+  [tex`\sum_{i,j=1}^n \mathbf{W}_{ij} = 0`, 'Σ_{i=1..n} Σ_{j=1..n} W[i,j] = 0'],
+  [tex`\|W_1 x\|^2 = 0`, 'Σ_{i=1..n} (Σ_{j=1..d} W_1[i,j]·x[j])^2 = 0'],
 ]
 
 for (const [latex, text, assumptions] of readings) {
@@ -49,10 +54,10 @@ for (const [latex, text, assumptions] of readings) {
 
 /** Formulas with two meanings, or none in the expression language. */
 const refused = [
-  tex`AB = BA`, tex`||x|| = 1`, tex`x = 1 \pm 2`, tex`\sum_{k=0}^n \binom{n}{k} = 2^n`, tex`\binom{n}{k/2} = 1`,
+  tex`AB = BA`, tex`||x|| = 1`, tex`x = 1 \pm 2`, tex`\sum_{k=-1}^n \binom{n}{k} = 2^n`, tex`\binom{n}{k/2} = 1`,
   tex`a/bc = 1`, tex`\log x y = 1`, tex`\log(1+x)^2 = 1`, tex`2\frac{1}{2} = 1`, tex`\sum_i x_i + y_i = 0`, tex`\prod_{i=1}^n a_i b = 0`,
   tex`\mathbb{E}(X)^2 = 1`, tex`W^T W = I`, tex`x \approx 1`, tex`\sigma(x) = 1`, tex`e^2 x = 1`, tex`a \pm b = c`, tex`x \ll 1`, tex`1,000 = 1`,
-  tex`\frac{\partial L}{\partial b} = 0`, tex`\max_i x_i = 1`, tex`\sum_{i \in S} x_i = 1`, tex`\sum_{k=1}^\infty x^k = 1`, tex`P(A \mid B) = 1`,
+  tex`\frac{\partial L}{\partial b} = 0`, tex`\max_i x_i = 1`, tex`\sum_{i \in S} x_i = 1`, tex`\sum_{k=1}^\infty x^k \le 1`, tex`1 + \sum_{k=1}^\infty x^k = 1`, tex`W_l^\top W_l = 1`, tex`\|W^{(l)}x\|^2 = (W^{(l)})^2\|x\|^2`, tex`A_1 A_2 = A_2 A_1`, tex`P(A \mid B) = 1`,
   tex`x = `, tex`\pi > 3`, tex`\dot{x} = -x`, tex`\foo = 1`, tex`\|A\|_2 = 1`, tex`\mathbb{E}[xy + ab] = 0`, tex`x \in A`, tex`\int_0^1 x\,dx = \frac12`, tex`x y z_{2k} = \sum_k z_{2k}`,
 ] // biome-ignore format: a list of formulas
 
