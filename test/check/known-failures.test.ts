@@ -119,7 +119,7 @@ const rows: readonly (readonly [string, 'proved' | 'refuted' | 'undecided', stri
   [tex`x \ge 7 \Rightarrow \frac{6}{x+x} < 0`, 'refuted'],
   [tex`0 < x < 49 \Rightarrow \frac{50}{x+1} > 1`, 'proved'],
   [tex`0 < x < 50 \Rightarrow \frac{50}{x+1} > 1`, 'refuted'],
-  [tex`K > Py \iff y < \frac{K}{P}`, 'undecided', tex`P > 0, K real`],
+  [tex`K > Py \iff y < \frac{K}{P}`, 'proved', tex`P > 0, K real`],
   [tex`K > Py \iff y < \frac{K}{P}`, 'refuted', tex`P < 0, K real`],
   [tex`\frac{4-4x+x^2}{4a^2} = 0 \iff x = 2`, 'undecided', tex`a \ne 0`],
   [tex`c-(a+b) = c-a-b`, 'proved'],
