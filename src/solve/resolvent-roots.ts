@@ -6,8 +6,8 @@ import { cover, type Evaluator, type Span } from '../algebra/mode-equation/cover
 import { geometricMiddle, logRatio, logToFloat, movedBy, ratio, toFloat } from '../algebra/mode-equation/dyadic-evaluator.ts'
 import type { Enclosure } from './decimal.ts'
 import type { ExactForms } from './modes.ts'
+import type { Root, Roots } from './root.ts'
 import { type RootBracket, refineRoot } from './root-refinement.ts'
-import type { Root, Roots } from './roots.ts'
 
 type Dyadic = interval.Dyadic
 const { dyadic } = interval

@@ -13,20 +13,9 @@ import type { Shape } from './answer.ts'
 import { type Enclosure, point } from './decimal.ts'
 import type { ExactForms, Modes } from './modes.ts'
 import { resolventRoots } from './resolvent-roots.ts'
+import type { Root, Roots } from './root.ts'
 
-export interface Root {
-  readonly shape: Shape
-  readonly exact: Algebraic | undefined
-  /** λ to a relative width of about 10^−digits. */
-  readonly enclose: (digits: number) => Enclosure
-}
-
-/** `open` counts pieces of the half line in which the number of roots stayed undecided. */
-export interface Roots {
-  /** By ascending λ, that is descending t. */
-  readonly roots: readonly Root[]
-  readonly open: number
-}
+export type { Root, Roots } from './root.ts'
 
 /** P(λ) = λ^{D+1} N^D − G Q^{2D} over Z, primitive, with P(0) < 0; |m_λ|² = N/Q². */
 export function modePolynomial({ denominator, second }: ExactForms, depth: number, product: Rational): U.IntegerPolynomial {
