@@ -24,6 +24,15 @@ export const renderMathMl = (latex: string): string =>
   katex
     .renderToString(latex, { throwOnError: true, strict: 'error', output: 'mathml' })
     .replace(/^<span class="katex">|<\/span>$|<\/?semantics>|<annotation[^>]*>[^<]*<\/annotation>/g, '')
+    .replace(
+      /<(m[io]) mathvariant="double-struck">([A-Z])<\/\1>/g,
+      (_, tag: string, letter: string) => `<${tag}>${doubleStruck(letter)}</${tag}>`,
+    )
+
+/** Browsers know the letters, and the attribute that makes them no longer. */
+const doubleStruck = (letter: string): string =>
+  ({ C: 'ℂ', H: 'ℍ', N: 'ℕ', P: 'ℙ', Q: 'ℚ', R: 'ℝ', Z: 'ℤ' })[letter] ??
+  String.fromCodePoint(0x1d538 + letter.charCodeAt(0) - 'A'.charCodeAt(0))
 
 /** KaTeX's style sheet, every font in it as a data URL: a page with it needs nothing else. */
 export function mathStyle(): string {

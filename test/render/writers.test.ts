@@ -6,7 +6,7 @@ import { latexProposition } from '../../src/expr/index.ts'
 import { formulaReader } from '../../src/expr/mathjson.ts'
 import type { Proposition } from '../../src/expr/proposition.ts'
 import { recheck, run } from '../../src/kernel/index.ts'
-import { renderMath } from '../../src/render/html-math.ts'
+import { renderMath, renderMathMl } from '../../src/render/html-math.ts'
 import { compose, statementId, toHtml, toJson, toMarkdown, toTex } from '../../src/render/index.ts'
 import { breakableTex, escapeTex } from '../../src/render/tex-text.ts'
 import { provenance, small } from './small.ts'
@@ -99,6 +99,14 @@ test('LaTeX that KaTeX does not take as it stands is an error, not red text', ()
   assert.throws(() => renderMath('\\frac{1'))
   assert.throws(() => renderMath('\\unknowncommand'))
   assert.throws(() => renderMath('é'))
+})
+
+test('MathML alone has the letters of expectations and sets themselves, and no copy of the LaTeX', () => {
+  const mathml = renderMathMl('\\mathbb{E}_{x}[x_i] = 1,\\ i \\in \\mathbb{Z}')
+  assert.match(mathml, /^<math .*<\/math>$/)
+  assert.match(mathml, '𝔼')
+  assert.match(mathml, 'ℤ')
+  assert.not.match(mathml, /mathvariant="double-struck"|annotation|span/)
 })
 
 test("TeX's own characters and signs beyond ASCII are escaped", () => {
