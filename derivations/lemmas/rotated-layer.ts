@@ -69,7 +69,7 @@ export function rotatedLayer(book: Book, model: Model): void {
 }
 
 function declareRotation(book: Book, { depth, outputs, width, W, g, x, epsilon }: Model): Rotated {
-  const h = book.symbol(integer('h'), 'a hidden layer')
+  const h = book.symbol(integer('H'), 'a hidden layer')
   const O = book.symbol(family('O', 2), 'orthogonal matrix')
   const V = book.symbol(family('V', 3, { notation: 'layer' }), 'weights of the layers, one of them rotated')
   const z = book.symbol(family('z', 2, { dependsOn: g.variable.dependsOn }), 'what these pass on')

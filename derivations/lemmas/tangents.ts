@@ -72,7 +72,7 @@ export interface Tangents {
 
 /** The penalty below its tangents: R(q) ≤ G(q, τ). */
 export function tangentBound(book: Book, problem: Problem, { s, t, bound }: Young): Tangents {
-  const q = book.symbol(family('q', 1), 'a map, in the coordinates of the modes')
+  const q = book.symbol(family('mtilde', 1, { latex: '\\tilde m' }), 'a map, in the coordinates of the modes')
   const tau = book.symbol(real('tau', '\\tau'), 'a scale')
   const tangents = by.supplied(
     book.infer('instantiate', { values: [valueOf(s, () => squaredLength(problem, q)), valueOf(t, () => tau)] }, [bound]),

@@ -106,7 +106,7 @@ function bestFit(book: Book, model: Model): Fit {
 function notReached(book: Book, model: Model, fit: Fit, gain: Theorem): void {
   const { outputs, width, p, kappa, squaredTarget, decay } = model
   const { value, bound, inflated } = fit
-  const held = book.symbol(integer('h'), 'a layer')
+  const held = book.symbol(integer('H'), 'a layer')
   for (const inside of [le(1, held), le(held, outputs)]) book.assume(inside)
   const some = book.assume(gt(decay(held), 0))
   book.assume(gt(strengthOf(model), 0))

@@ -9,6 +9,7 @@
 
 import { rational as Q } from '../algebra/index.ts'
 import * as bind from '../expr/binding.ts'
+import { EndlessRewritingError } from '../expr/errors.ts'
 import { type Expression, isExpression, isVariable, number, type Variable } from '../expr/expression.ts'
 import { isProposition, type Proposition, type Relation } from '../expr/proposition.ts'
 import { by, type InputValue, infer, RuleError, type RuleInputs, type RuleName, type Theorem } from '../kernel/index.ts'
@@ -141,7 +142,7 @@ function attempt(
   try {
     return infer(rule, inputs as RuleInputs<typeof rule>, premises)
   } catch (error) {
-    if (error instanceof RuleError) return undefined
+    if (error instanceof RuleError || error instanceof EndlessRewritingError) return undefined
     throw error
   }
 }

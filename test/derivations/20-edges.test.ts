@@ -86,7 +86,7 @@ const range = forAllIn('i', 1, d(0), (i) =>
 )
 const shared = inMap((j) => mul(c(j), w(j)))
 const fit = sub(y2, div(shared, kappa))
-const [h, o] = [integer('h'), integer('o')]
+const [h, o] = [integer('H'), integer('o')]
 const inLayers = (l: Expression): readonly Proposition[] => [le(1, l), le(l, N)]
 const correlated = gt(
   inMap((j) => square(c(j))),
