@@ -2,7 +2,7 @@
 
 import { rational as Q } from '../algebra/index.ts'
 import { mapExpression, mapProposition, open, openProposition } from '../expr/binding.ts'
-import { at, declare, type Expression, number } from '../expr/expression.ts'
+import { at, declare, type Expression, infimumOver, number } from '../expr/expression.ts'
 import { displayLines, type Row } from '../expr/print/display.ts'
 import { latexProposition } from '../expr/print/latex.ts'
 import { type Quantified, quantifiersOf } from '../expr/print/logic.ts'
@@ -75,7 +75,7 @@ function rowsOf(p: Proposition, options: LayoutOptions): readonly Row[] {
   const rows = (part: Proposition): readonly Row[] => rowsOf(part, options)
   switch (p.kind) {
     case 'relation':
-      return displayLines([p.left, [p.relation, p.right]], options)
+      return relationRows(p, options)
     case 'and':
       return p.parts.flatMap((part, i) => (i < p.parts.length - 1 ? ended(rows(part), ' \\text{ and}') : rows(part)))
     case 'or':
@@ -92,6 +92,20 @@ function rowsOf(p: Proposition, options: LayoutOptions): readonly Row[] {
     case 'limit':
       return [line]
   }
+}
+
+/** The sides in rows; the conditions of an infimum, where one side is one, are rows below. */
+function relationRows({ left, relation, right }: P.Relation, options: LayoutOptions): readonly Row[] {
+  const problems = [left, right].filter((e) => e.kind === 'infimum' && e.conditions.length > 0)
+  const [problem, another] = problems
+  if (problem?.kind !== 'infimum' || another !== undefined) return displayLines([left, [relation, right]], options)
+  const free = infimumOver(problem.variables, problem.objective, [])
+  const [first, second] = [left, right].map((e) => (e === problem ? free : e)) as [Expression, Expression]
+  return [
+    ...displayLines([first, [relation, second]], options),
+    plainRow('\\text{where the infimum is over those with}'),
+    ...problem.conditions.flatMap((c) => begun('\\quad ', rowsOf(c, options))),
+  ]
 }
 
 /** The equation in rows, and a last row with the number of its solutions. */

@@ -2,7 +2,7 @@
 
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { add, and, eq, family, forAllIn, ge, iff, implies, integer, real, square, sum } from '../../src/expr/index.ts'
+import { add, and, eq, family, forAllIn, ge, iff, implies, infimum, integer, real, square, sum } from '../../src/expr/index.ts'
 import type { Proposition } from '../../src/expr/proposition.ts'
 import { statementRows } from '../../src/render/layout.ts'
 
@@ -26,6 +26,17 @@ test('an implication breaks before its arrow, a conjunction after its and', () =
   assert.equal(rows(implies(ge(x, 1), ge(square(x), 1)), 5), ['|x \\geq 1', '|\\implies x^2 \\geq 1'])
   assert.equal(rows(and(ge(x, 1), ge(n, 2)), 5), ['|x \\geq 1 \\text{ and}', '|n \\geq 2'])
   assert.equal(rows(iff(ge(x, 1), ge(square(x), 1)), 5), ['|x \\geq 1', '|\\iff x^2 \\geq 1'])
+})
+
+test('the conditions of an infimum that does not fit are rows of their own', () => {
+  const p = eq(infimum([x], square(x), [ge(x, 1), ge(n, 2)]), 1)
+  assert.equal(rows(p, 5), [
+    '|\\inf_{x} x^2',
+    '|\\quad = 1',
+    '|\\text{where the infimum is over those with}',
+    '|\\quad x \\geq 1',
+    '|\\quad n \\geq 2',
+  ])
 })
 
 test('a statement for all breaks before its quantifier, with one name for the index in all rows', () => {
