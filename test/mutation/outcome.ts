@@ -32,7 +32,8 @@ export function outcomeOf({ derivation, transcript }: Subject, trial: Trial, lib
   }
   const pairs = [...mutated.results].map(([id, theorem]) => ({ id, theorem, original: transcript.results.get(id) }))
   const changed = pairs.filter(({ theorem, original }) => original === undefined || !saysTheSame(theorem, original))
-  if (changed.some(({ theorem }) => instanceJury(theorem, { instances: 24 }).verdict === 'refutes')) return { kind: 'refuted' }
+  if (changed.some(({ theorem }) => instanceJury(theorem, { instances: 24, totalSteps: 1_000_000 }).verdict === 'refutes'))
+    return { kind: 'refuted' }
   const proof = proofOfSameness(trial, transcript, mutated)
   if (proof !== undefined) return { kind: 'same', proof }
   if (changed.length === 0) {
