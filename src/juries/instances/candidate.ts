@@ -10,8 +10,8 @@ import { drawFor } from './draw.ts'
 import { drawnValue, type NumberBound, type Seed } from './drawn-value.ts'
 import { frameValue } from './frame.ts'
 import { entryKey, type MomentTables, momentTables } from './moment-table.ts'
-import { exactValue, match } from './pattern.ts'
-import type { Clause, Plan } from './plan.ts'
+import { type Clause, exactValue, match } from './pattern.ts'
+import type { Plan } from './plan.ts'
 
 /** A value that an evaluation used. */
 export interface Entry {

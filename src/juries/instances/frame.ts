@@ -13,8 +13,7 @@ import * as X from '../../expr/expression.ts'
 import type { Proposition, Relation } from '../../expr/proposition.ts'
 import { relate } from '../../expr/proposition.ts'
 import { type Draw, drawFor } from './draw.ts'
-import { type ArgumentPattern, exactValue, type Head, type Peeled, patternOf } from './pattern.ts'
-import type { Clause } from './plan.ts'
+import { type ArgumentPattern, type Clause, exactValue, type Head, type Peeled, patternOf } from './pattern.ts'
 
 /** What an argument of a frame is: the number of the row, the place in it, or what tells one frame of the family from another. */
 type FrameArgument = { readonly kind: 'row' } | { readonly kind: 'place' } | ArgumentPattern

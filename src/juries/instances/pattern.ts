@@ -25,6 +25,12 @@ export interface Head {
   readonly conditions: readonly Proposition[]
 }
 
+/** variable(args) = body, where the indices of the head are loose in the body. */
+export interface Clause {
+  readonly head: Head
+  readonly body: Expression
+}
+
 /** An argument index + offset (index a bound level), or a closed expression. */
 export type ArgumentPattern =
   | { readonly kind: 'index'; readonly level: number; readonly offset: Expression | undefined }

@@ -10,13 +10,7 @@ import type { Proposition, Relation, RelationSymbol } from '../../expr/propositi
 import { type Claim, sourcesOf, variablesOf } from '../claim.ts'
 import { componentsAlong, type Frame, readDecomposition, readFrame } from './frame.ts'
 import { type Moment, readMoment } from './moment.ts'
-import { type Head, headOf, type Peeled, peel } from './pattern.ts'
-
-/** variable(args) = body, where the indices of the head are loose in the body. */
-export interface Clause {
-  readonly head: Head
-  readonly body: Expression
-}
+import { type Clause, type Head, headOf, type Peeled, peel } from './pattern.ts'
 
 /** variable(args) relation bound. */
 export interface Bound {
