@@ -215,14 +215,13 @@ function keptDirections(book: Book, net: DeepMap, { a, tau, minimal }: Data): vo
     const power = div(up, twice)
     const { dropped, kept } = jumpOfMode(book, net, modes, i, [some])
     book.prose`With two hidden layers at least, a direction is dropped, by a jump, below a second moment that grows with the decay:`
-    const ahead = book.prove(gt(critical, 0), by.signs('positive factors', positiveDecay))
     const [below, above] = [lt(a(i), critical), gt(a(i), critical)]
     const toStrength = (condition: Relation, statement: Relation): Theorem => {
       const assumed = book.infer('assume', { statement: condition })
-      const powers = book.infer('powerOf', { given: [...book.given(), some], exponent: power }, [assumed, ahead])
+      const powers = book.infer('powerOf', { given: [...book.given(), some], exponent: power }, [assumed, positiveDecay])
       return book.prove(
         statement,
-        by.certificate('the same power', [[pow(a(i), div(down, twice)), powers]], 0, [positiveDecay, ahead]),
+        by.certificate('the same power', [[pow(a(i), div(down, twice)), powers]], 0, [positiveDecay]),
         [some],
       )
     }
@@ -233,7 +232,7 @@ function keptDirections(book: Book, net: DeepMap, { a, tau, minimal }: Data): vo
       'A direction below the critical second moment is dropped',
       everyMode(book, modes, i, [some, below], weak),
     )
-    const strong = positive(by.supplied(kept, toStrength(above, gt(a(i), strength))), above, [ahead])
+    const strong = positive(by.supplied(kept, toStrength(above, gt(a(i), strength))), above, [positiveDecay])
     book.result('kept', 'A direction above it is kept', everyMode(book, modes, i, [above], strong))
   })
 }

@@ -88,12 +88,11 @@ export function jumpOfMode(book: Book, net: DeepMap, modes: LeastModes, i: Expre
   const there = below.conclusion as Relation
   const scale = div(mul(sub(depth, 1), Gamma), a(i))
   const size = pow(scale, div(1, mul(2, depth)))
-  const ahead = book.prove(gt(scale, 0), by.signs('two layers at least', positiveDecay), inModes)
   const noSize = le(tau(i), 0)
   const zero = book.infer('sign', { given: [noSize], statement: eq(tau(i), 0) }, [nonnegative])
   const notBelow = book.prove(
     ge(there.left, there.right),
-    by.certificate('the least loss of the mode', [[1, leastAt(size, [ahead])]], 0, [zero, ahead, positiveDecay]),
+    by.certificate('the least loss of the mode', [[1, leastAt(size, [positiveDecay])]], 0, [zero, positiveDecay]),
     [...inModes, noSize],
   )
   return { dropped, kept: book.infer('refute', { condition: noSize }, [below, notBelow]) }
