@@ -74,7 +74,7 @@ function casEngine({ run, expand, differentiate }: Commands): Engine {
   }
 }
 
-/** The part of z3-solver's low-level interface that is used here. */
+/** The part of z3-solver's low-level interface that is used here; `em` is its module of WebAssembly. */
 interface Z3Interface {
   init(): Promise<{
     readonly Z3: {
@@ -82,21 +82,35 @@ interface Z3Interface {
       mk_config(): unknown
       mk_context(config: unknown): unknown
       del_context(context: unknown): void
-      eval_smtlib2_string(context: unknown, script: string): Promise<string>
+    }
+    readonly em: {
+      readonly HEAPU8: Uint8Array
+      /** The bytes of a text in UTF-8, with the zero at their end. */
+      intArrayFromString(text: string): readonly number[]
+      _malloc(bytes: number): number
+      _free(address: number): void
+      async_call(start: () => void): Promise<string>
+      _async_Z3_eval_smtlib2_string(context: unknown, address: number): void
     }
   }>
 }
 
 async function loadZ3(): Promise<Engine> {
-  const { Z3 } = await (require('z3-solver') as Z3Interface).init()
+  const { Z3, em } = await (require('z3-solver') as Z3Interface).init()
   // In megabytes; beyond it Z3 answers with an error, where WebAssembly would abort.
   Z3.global_param_set('memory_max_size', '1500')
   return async (task) => {
     if (task.kind !== 'run') throw new Error(`Z3 has no command ${task.kind}`)
     const context = Z3.mk_context(Z3.mk_config())
+    // z3-solver's own eval_smtlib2_string puts the script on a stack that is taken down before Z3's thread has read it all, so that
+    // about one in a thousand is cut off; here it stays until the answer is there
+    const script = em.intArrayFromString(task.text)
+    const address = em._malloc(script.length)
+    em.HEAPU8.set(script, address)
     try {
-      return (await Z3.eval_smtlib2_string(context, task.text)).trim()
+      return (await em.async_call(() => em._async_Z3_eval_smtlib2_string(context, address))).trim()
     } finally {
+      em._free(address)
       Z3.del_context(context)
     }
   }
