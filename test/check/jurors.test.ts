@@ -34,12 +34,14 @@ test('Z3 hears an inequality where all juries are asked for', async () => {
 })
 
 test('what only Z3 decides is said to rest on Z3, and has no proof of the kernel', async () => {
-  // Motzkin (1967): nonnegative and no sum of squares of polynomials
-  const motzkin = await check(tex`x^4y^2+x^2y^4+1 \ge 3x^2y^2`, { format: 'plain', jurors })
-  assert.equal(motzkin.claims[0]?.verdict, 'proved')
-  assert.match(motzkin.claims[0]?.how ?? '', /^by Z3, not by the kernel/)
-  assert.deepEqual(toProofs(motzkin), { format: 'modewise proofs 1', proofs: [] })
-  assert.equal((await one(tex`x^4y^2+x^2y^4+1 \ge 3x^2y^2+\frac{1}{1000}`)).verdict, 'refuted')
+  // Robinson (1973): nonnegative, no sum of squares of polynomials, and no case of the means; 0 at (1, 1)
+  const left = 'x^6+y^6+1+3x^2y^2'
+  const right = 'x^4y^2+x^4+x^2y^4+y^4+x^2+y^2'
+  const robinson = await check(tex`${left} \ge ${right}`, { format: 'plain', jurors })
+  assert.equal(robinson.claims[0]?.verdict, 'proved')
+  assert.match(robinson.claims[0]?.how ?? '', /^by Z3, not by the kernel/)
+  assert.deepEqual(toProofs(robinson), { format: 'modewise proofs 1', proofs: [] })
+  assert.equal((await one(tex`${left} \ge ${right}+\frac{1}{1000}`)).verdict, 'refuted')
 })
 
 const saying = (text: string): EnginePool => ({ ask: async () => ({ ok: true, text }), close: async () => {} })
