@@ -22,11 +22,27 @@ interface Outcome {
   readonly output: string
 }
 
+/** What takes a minute or more, begun first, so that at the end neither of two processes waits for the other. */
+const longest = [
+  'soundness/kernel',
+  'check/claims',
+  'soundness/engines',
+  'cli/derive',
+  'cli/solve',
+  'depth/transcript',
+  'package',
+]
+const rank = (file: string): number => {
+  const found = longest.findIndex((name) => file.startsWith(`${name}.`))
+  return found < 0 ? longest.length : found
+}
+
 const files = readdirSync(root, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
   .map((entry) => relative(root, join(entry.parentPath, entry.name)))
   .filter((file) => wanted.every((word) => file.includes(word)))
   .sort()
+  .sort((a, b) => rank(a) - rank(b))
 
 const escape = String.fromCharCode(27)
 const color = new RegExp(`${escape}\\[[0-9;]*m`, 'g')

@@ -9,7 +9,7 @@
 
 import { rational as Q } from '../algebra/index.ts'
 import * as bind from '../expr/binding.ts'
-import { EndlessRewritingError } from '../expr/errors.ts'
+import { EndlessRewritingError, SignSearchError } from '../expr/errors.ts'
 import { type Expression, isExpression, isVariable, number, type Variable } from '../expr/expression.ts'
 import { isProposition, type Proposition, type Relation } from '../expr/proposition.ts'
 import { by, type InputValue, infer, RuleError, type RuleInputs, type RuleName, type Theorem } from '../kernel/index.ts'
@@ -142,7 +142,7 @@ function attempt(
   try {
     return infer(rule, inputs as RuleInputs<typeof rule>, premises)
   } catch (error) {
-    if (error instanceof RuleError || error instanceof EndlessRewritingError) return undefined
+    if (error instanceof RuleError || error instanceof EndlessRewritingError || error instanceof SignSearchError) return undefined
     throw error
   }
 }
@@ -194,8 +194,10 @@ interface Exchange {
 function exchange(theorem: Theorem, plain: Proposition, { way, writing, given }: Exchange): Theorem {
   let done = plain
   const steps: { readonly equation: Theorem; readonly before: Proposition; readonly after: Proposition }[] = []
+  // what holds at all numbers of an interval is no condition of an identity, and the search for signs would try it on every part
+  const conditions = given.filter((p) => p.kind !== 'forall' || p.sort === 'integer')
   for (const part of closedParts(plain, writing)) {
-    const equation = attempt('identity', { given, left: part, right: writing.expression(part) }, [])
+    const equation = attempt('identity', { given: conditions, left: part, right: writing.expression(part) }, [])
     if (equation === undefined) continue
     const after = exchanged(done, part, writing.expression(part))
     steps.push({ equation, before: done, after })

@@ -127,18 +127,19 @@ row(
 )
 row(B.log(x), '?', B.gt(x, 0))
 
-test('a search that spreads over equations between sums of quotients is given up after counted steps', () => {
+test('a search that spreads over inequalities between sums of quotients is given up after counted steps', () => {
   const [K, g, t] = [B.integer('K'), B.real('g'), B.family('t', 1)]
   const total = (k: number): Expression => B.sum('k', 1, K, (i) => B.div(B.square(b(i)), B.add(B.mul(a(i), t(k)), g)))
   const rows = [1, 2, 3, 4, 5]
+  const triples = rows.flatMap((i) => rows.flatMap((j) => rows.flatMap((k) => (i < j && k !== i && k !== j ? [[i, j, k]] : []))))
   const assumed = [
     B.gt(g, 0),
     B.ge(K, 1),
     B.forAllIn('k', 1, K, (k) => B.ge(a(k), 0)),
     ...rows.map((k) => B.ge(t(k), 0)),
-    ...rows.map((k) => B.eq(B.add(total(k), total((k % 5) + 1)), total(((k + 1) % 5) + 1))),
+    ...triples.map(([i, j, k], m) => B.ge(B.add(B.mul(m + 1, total(i!)), B.mul(m + 2, total(j!))), B.mul(2 * m + 5, total(k!)))),
   ]
-  const alternating = B.add(...rows.map((k) => B.mul(k % 2 === 1 ? 1 : -1, total(k))))
+  const alternating = B.add(...rows.map((k) => B.mul(k % 2 === 1 ? k : -k, total(k))))
   assert.throws(
     () => signOf(alternating, assumed),
     (e: unknown) => e instanceof SignSearchError && e.code === 'gave-up' && /gave up after using facts/.test(e.message),

@@ -28,7 +28,7 @@ export const discrete: readonly ClaimRow[] = [
   [tex`e^{\sum_{i=1}^n x_i} = \prod_{i=1}^n e^{x_i}`, true],
   [tex`\prod_{k=1}^n \frac{k+1}{k} = n`, false],
   [tex`\sum_{k=1}^n k \ge n^2`, false],
-  [tex`n! \ge 2^{n-1}`, 'open', tex`n \ge 1 integer`],
+  [tex`n! \ge 2^{n-1}`, true, tex`n \ge 1 integer`],
   [tex`\sum_{k=0}^{n} r^k = \frac{1-r^{n+1}}{1-r}`, true, tex`r \ne 1, n \ge 0 integer`],
   [tex`\sum_{k=1}^n \frac{1}{k^2} \le 2-\frac{1}{n}`, true],
   [tex`\left|\sum_{i=1}^n a_i\right| \le \sum_{i=1}^n |a_i|`, true],

@@ -25,8 +25,11 @@ function widthOf(node: Node): number {
   const margins = em('marginLeft') + em('marginRight') + em('paddingLeft')
   if (classes.includes('strut') || classes.includes('vlist-s') || classes.includes('pstrut')) return 0
   if (node.text !== undefined) {
-    // a run of characters keeps the width of its first
-    const advance = typeof node.width === 'number' ? node.width * [...node.text].length : 0
+    // a run of characters keeps the width of its first, so each is laid out by itself
+    const characters = [...node.text]
+    const isRun = characters.length > 1 && /^[a-zA-Z,\s]+$/.test(node.text)
+    if (isRun) return characters.reduce((total, c) => total + katexWidth(`\\text{${/\s/.test(c) ? '\\ ' : c}}`), margins)
+    const advance = typeof node.width === 'number' ? node.width * characters.length : 0
     return advance + (node.italic ?? 0) + margins
   }
   if (node.children === undefined) return margins
