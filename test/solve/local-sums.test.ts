@@ -20,10 +20,10 @@ const sum = (pairs: readonly (readonly [Rational, Rational])[], lambda: Rational
 
 const point = (x: Rational): Enclosure => ({ lo: x, hi: x })
 
-const localSums = (pairs: readonly (readonly [Rational, Rational])[], at: Rational): LocalSums => ({
-  at,
-  sums: [1, 2, 3, 4].map((n) => point(sum(pairs, at, n))) as unknown as LocalSums['sums'],
-})
+const localSums = (pairs: readonly (readonly [Rational, Rational])[], at: Rational): LocalSums => {
+  const exactly = (n: number): Enclosure => point(sum(pairs, at, n))
+  return { at, sums: [exactly(1), exactly(2), exactly(3), exactly(4)] }
+}
 
 test('both sums are held over an interval on either side of the point, however far', () => {
   const I = interval.rationalIntervals()

@@ -103,7 +103,7 @@ async function loadZ3(): Promise<Engine> {
     if (task.kind !== 'run') throw new Error(`Z3 has no command ${task.kind}`)
     const context = Z3.mk_context(Z3.mk_config())
     // z3-solver's own eval_smtlib2_string puts the script on a stack that is taken down before Z3's thread has read it all, so that
-    // about one in a thousand is cut off; here it stays until the answer is there
+    // now and then one is cut off; here it stays until the answer is there
     const script = em.intArrayFromString(task.text)
     const address = em._malloc(script.length)
     em.HEAPU8.set(script, address)
